@@ -1,0 +1,1 @@
+"""Questions for a reviewer, raised by rules over claims."""

@@ -1,0 +1,73 @@
+"""Every error that Khabar raises on purpose.
+
+KhabarError                  one base to catch; has a `code`, a message that says what, where and what to do
+├── UsageError               the caller asked for something that does not exist or does not fit together
+├── IngestError              bytes that cannot become a document
+│   ├── EmptyInputError      nothing to read
+│   ├── UnsupportedError     a format that no reader of files knows, or a binary
+│   ├── LimitError           larger, deeper or slower than the limits allow
+│   └── BrokenFileError      a file of a known format that its parser cannot open
+├── DataError                a data file of the project, or one that is imported, breaks its schema
+├── ModelError               weights that are missing, damaged or of another format
+└── GroundingError           a reader's output that points outside the text (a bug in a reader)
+"""
+
+
+class KhabarError(Exception):
+    """Base of all errors raised on purpose. `code` is stable and meant for programs; the message is for people."""
+
+    code = "error"
+
+
+class UsageError(KhabarError):
+    """The call itself is wrong: an unknown claim id, a malformed date, options that exclude each other."""
+
+    code = "usage"
+
+
+class IngestError(KhabarError):
+    """Bytes that cannot become a document."""
+
+    code = "ingest"
+
+
+class EmptyInputError(IngestError):
+    """There is no text in the input."""
+
+    code = "empty"
+
+
+class UnsupportedError(IngestError):
+    """No reader knows this kind of file."""
+
+    code = "unsupported"
+
+
+class LimitError(IngestError):
+    """The input is larger, deeper or slower than the limits allow."""
+
+    code = "limit"
+
+
+class BrokenFileError(IngestError):
+    """The file claims a known format, and its parser cannot open it."""
+
+    code = "broken-file"
+
+
+class DataError(KhabarError):
+    """A data file (shipped or imported) breaks its schema; the message names file, row and key."""
+
+    code = "data"
+
+
+class ModelError(KhabarError):
+    """Weights are missing, damaged or of another format than this version reads."""
+
+    code = "model"
+
+
+class GroundingError(KhabarError):
+    """A reader handed back something that cannot be a reading of this text (offsets outside it)."""
+
+    code = "grounding"

@@ -1,0 +1,1 @@
+"""Annotated reports, scores, and the floors that CI holds."""

@@ -1,0 +1,1 @@
+"""Readers: from a document to its reading."""

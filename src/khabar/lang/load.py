@@ -1,0 +1,42 @@
+"""Reading the data files of `lang/`. Each file is read once a process and named with its hash in every record it helped to make."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from khabar.errors import DataError
+from khabar.records.report import DataFile
+
+
+def resource(name: str) -> Traversable:
+    """The data file `name`, as in "ar/months.tsv". Raises DataError where there is none."""
+    found = files("khabar.lang").joinpath(*name.split("/"))
+    if not found.is_file():
+        raise DataError(f"khabar/lang/{name}: no such data file; the installation is damaged, install khabar again")
+    return found
+
+
+@cache
+def table(name: str, columns: tuple[str, ...]) -> tuple[Mapping[str, str], ...]:
+    """The rows of a TSV file with a header row, `#` comment lines left out. The header must be exactly `columns`, else DataError."""
+    lines = [x for x in resource(name).read_text(encoding="utf-8").split("\n") if x and not x.startswith("#")]
+    rows = csv.reader(io.StringIO("\n".join(lines)), delimiter="\t", quoting=csv.QUOTE_NONE)
+    header = tuple(next(rows, ()))
+    if header != columns:
+        raise DataError(f"khabar/lang/{name}: the columns are {header}, expected {columns}")
+    out = []
+    for row in rows:
+        if len(row) != len(columns):
+            raise DataError(f"khabar/lang/{name}: {len(row)} cells instead of {len(columns)} in the row {row}")
+        out.append(dict(zip(columns, row, strict=True)))
+    return tuple(out)
+
+
+@cache
+def fingerprint(name: str) -> DataFile:
+    """The name and SHA-256 of the data file `name`."""
+    return DataFile(name=name, sha256=hashlib.sha256(resource(name).read_bytes()).hexdigest())

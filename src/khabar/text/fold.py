@@ -1,0 +1,67 @@
+"""Folding: one written form for what readers of Arabic take as the same, for matching only; the text itself is never altered.
+
+Folded away: vowel signs and other combining marks, tatweel, zero-width and bidi control characters. Unified: the alif forms,
+ى/ي, ة/ه, ؤ/و, ئ/ي, Persian and Urdu letter forms, presentation forms, Arabic-Indic and Persian digits, Latin case.
+Every folded character remembers which code point of the original it came from.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+import msgspec
+
+_LETTERS = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي",
+    "ة": "ه", "ۀ": "ه", "ہ": "ه", "ە": "ه", "ھ": "ه", "ؤ": "و", "ک": "ك", "ڪ": "ك", "گ": "ك", "پ": "ب", "چ": "ج", "ڤ": "ف",
+}  # fmt: skip
+_DROPPED = {"Mn", "Me", "Cf"}
+TATWEEL = "\u0640"
+
+
+class Folded(msgspec.Struct, frozen=True):
+    """`text` is folded; `offsets[i]` is the code point of the original from which `text[i]` came; one more marks the end."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The original extent (code points, half-open) of folded `start:end`, without what was folded away behind it."""
+        if start >= end:
+            raise ValueError(f"folded extent {start}-{end} is empty")
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    if char == TATWEEL or unicodedata.category(char) in _DROPPED:
+        return ""
+    if char < "\u0600":
+        return char.lower()
+    plain = unicodedata.normalize("NFKD", char)
+    kept = [c for c in plain if c != TATWEEL and unicodedata.category(c) not in _DROPPED]
+    if unicodedata.category(char) == "Nd":
+        return str(unicodedata.digit(char))
+    return "".join(_LETTERS.get(c, c) for c in (_LETTERS.get(char, ""), *([] if char in _LETTERS else kept)) if c).lower()
+
+
+def fold(text: str) -> Folded:
+    """The folded form of `text` with its map back to code points of `text`."""
+    out: list[str] = []
+    offsets: list[int] = []
+    for i, char in enumerate(text):
+        folded = _fold_char(char)
+        out.append(folded)
+        offsets.extend([i] * len(folded))
+    offsets.append(len(text))
+    return Folded("".join(out), tuple(offsets))
+
+
+def fold_text(text: str) -> str:
+    """The folded form alone, for keys and look-ups."""
+    return "".join(map(_fold_char, text))
+
+
+def key(name: str) -> str:
+    """The look-up key of a name: folded, without spaces, punctuation and the article ال at the head of its words."""
+    words = ["".join(c for c in word if c.isalnum()) for word in fold_text(name).replace("-", " ").split()]
+    return "".join(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in words)
