@@ -1,27 +1,28 @@
-"""Particles that Arabic writes together with the next word: و ف ب ل ك س, and لل for ل + ال."""
+"""Particles that Arabic writes together with the next word: و ف, then ب ل ك, لل for ل + ال, and س before a verb."""
 
-from khabar.text.fold import fold_text
+from khabar.text.fold import fold
 
-_PREPOSITIONS = "بلك"
-_CONJUNCTIONS = "وف"
+_CONJUNCTIONS = ("و", "ف")
+_PREPOSITIONS = ("ب", "ل", "ك")
+_FUTURE = ("سي", "ست", "سن", "سا")
 
 
 def splits(word: str) -> list[tuple[int, str]]:
     """Every way to part `word` into glued particles and a rest of two letters or more, the whole word first.
 
-    Each is (code points of `word` taken by the particles, the rest, folded and with ال restored where ل swallowed it: «للنظام»
-    gives the rest «النظام» at 2). Which one is right, the caller decides by what it looks for. `word` is as written.
+    Each is (code points of `word` taken by the particles with their vowel signs, the rest, folded and with ال restored where ل
+    swallowed it: «للنظام» gives the rest «النظام» at 2, and «لنظام» at 1, as «لليبيا» needs). Which one is right, the caller decides by
+    what it looks for. `word` is as written.
     """
-    out = [(0, fold_text(word))]
-    heads = [0]
-    if word[:1] in tuple(_CONJUNCTIONS):
-        heads.append(1)
-    for h in heads:
-        if h:
-            out.append((h, fold_text(word[h:])))
-        rest = word[h:]
+    folded = fold(word)
+    out = [(0, folded.text)]
+    heads = [0, 1] if folded.text.startswith(_CONJUNCTIONS) else [0]
+    for head in heads:
+        rest = folded.text[head:]
+        if head:
+            out.append((head, rest))
         if rest.startswith("لل"):
-            out.append((h + 2, "ال" + fold_text(rest[2:])))
-        elif rest[:1] in tuple(_PREPOSITIONS):
-            out.append((h + 1, fold_text(rest[1:])))
-    return [(n, rest) for n, rest in out if n == 0 or len(rest) >= 2]
+            out.append((head + 2, "ال" + rest[2:]))
+        if rest.startswith((*_PREPOSITIONS, *_FUTURE)):
+            out.append((head + 1, rest[1:]))
+    return [(folded.offsets[n] if n else 0, rest) for n, rest in out if n == 0 or len(rest) >= 2]

@@ -1,7 +1,7 @@
 """Folding: one written form for what readers of Arabic take as the same, for matching only; the text itself is never altered.
 
 Folded away: vowel signs and other combining marks, tatweel, zero-width and bidi control characters. Unified: the alif forms,
-ى/ي, ة/ه, ؤ/و, ئ/ي, Persian and Urdu letter forms, presentation forms, Arabic-Indic and Persian digits, Latin case.
+ى/ي, ة/ه, ؤ/و, ئ/ي, Persian and Urdu letter forms, presentation forms, Arabic-Indic and Persian digits, Latin case and accents.
 Every folded character remembers which code point of the original it came from.
 """
 
@@ -33,15 +33,23 @@ class Folded(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
-    if char == TATWEEL or unicodedata.category(char) in _DROPPED:
+    """Folded until nothing more folds: some compatibility forms only become a letter that folds once they are taken apart."""
+    folded = _once(char)
+    return folded if folded == char else "".join(map(_fold_char, folded))
+
+
+def _once(char: str) -> str:
+    if _is_dropped(char):
         return ""
-    if char < "\u0600":
-        return char.lower()
-    plain = unicodedata.normalize("NFKD", char)
-    kept = [c for c in plain if c != TATWEEL and unicodedata.category(c) not in _DROPPED]
     if unicodedata.category(char) == "Nd":
         return str(unicodedata.digit(char))
-    return "".join(_LETTERS.get(c, c) for c in (_LETTERS.get(char, ""), *([] if char in _LETTERS else kept)) if c).lower()
+    # Latin keeps its superscripts (م² is not م2); from Arabic on everything is brought to its plain letters.
+    plain = unicodedata.normalize("NFD" if char < "\u0600" else "NFKD", _LETTERS.get(char, char))
+    return "".join(c for c in plain.lower() if not _is_dropped(c))
+
+
+def _is_dropped(char: str) -> bool:
+    return char == TATWEEL or unicodedata.category(char) in _DROPPED
 
 
 def fold(text: str) -> Folded:

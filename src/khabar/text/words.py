@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from khabar.text.fold import TATWEEL
+
 
 class Word(msgspec.Struct, frozen=True):
     """A run of letters, digits and the marks that ride on them: `text[start:end]`, code points, half-open."""
@@ -20,7 +22,7 @@ def _joins(char: str) -> bool:
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
-    """The words of `text[start:end]`, in order. Controls alone make no word."""
+    """The words of `text[start:end]`, in order. Controls and tatweel alone make no word; controls at a word's edges stay outside."""
     stop = len(text) if end is None else end
     i = start
     while i < stop:
@@ -30,9 +32,19 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         j = i
         while j < stop and _joins(text[j]):
             j += 1
-        if any(c.isalnum() for c in text[i:j]):
-            yield Word(i, j, text[i:j])
+        first, last = _bare(text, i, j)
+        if any(c.isalnum() and c != TATWEEL for c in text[first:last]):
+            yield Word(first, last, text[first:last])
         i = j
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """`start:end` without control characters at its edges."""
+    while start < end and unicodedata.category(text[start]) == "Cf":
+        start += 1
+    while start < end and unicodedata.category(text[end - 1]) == "Cf":
+        end -= 1
+    return start, end
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -64,5 +76,6 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _abbreviates(text: str, at: int, start: int) -> bool:
+    """Whether the mark at `at` is the point of a single letter, as in «د. سامر», in the sentence that begins at `start`."""
     before = text[max(start, at - 2) : at]
-    return text[at] == "." and len(before) == 2 and before[1].isalpha() and before[0] in " ."
+    return text[at] == "." and before[-1:].isalpha() and before[:-1] in ("", " ", ".", "(", "«")

@@ -1,0 +1,56 @@
+import numpy as np
+import pytest
+from heads_of_chance import HIDDEN, TAGS, chance_heads
+
+from khabar.extract.decode import Layout, Section, Thresholds
+from khabar.extract.grounding import ground
+from khabar.records.document import Document
+from khabar.records.reading import Reading
+from khabar.text.units import units
+
+TEXT = "وقال شاهد إن قصفاً أصاب «حي السوق».\nونفى مصدر ذلك، بدير النهر."
+
+
+def read(seed: int, thresholds: Thresholds = Thresholds()) -> Reading:
+    seen = units(TEXT)
+    vectors = np.random.default_rng(seed).standard_normal((len(seen), HIDDEN)).astype(np.float32)
+    return Section(TEXT, seen, vectors, chance_heads(seed), Layout(TAGS, thresholds)).read()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_the_scores_the_reading_stands_on_the_page(seed: int) -> None:
+    reading = read(seed)
+    document = Document(id="d", sha256="0" * 64, text=TEXT)
+    grounded = ground(document, reading)
+    assert [w for w in grounded.warnings if "not in the text" in w.message or "points at nothing" in w.message] == []
+    for m in grounded.mentions:
+        assert TEXT[m.start : m.end] == m.text
+        assert m.text[0].isalnum(), "no mark at the head of a mention"
+    for c in grounded.claims:
+        assert len(set(c.attribution)) == len(c.attribution), "a chain has no circle"
+
+
+def test_roles_come_in_order_and_above_the_threshold() -> None:
+    everything, nothing = read(3, Thresholds(role=0.0, link=0.0)), read(3, Thresholds(role=1.0, link=1.0))
+    assert any(c.arguments for c in everything.claims)
+    assert not any(c.arguments for c in nothing.claims)
+    for c in everything.claims:
+        assert all(a.claim != c.id for a in c.arguments)
+
+
+def test_events_are_joined_by_the_threshold() -> None:
+    together, apart = read(5, Thresholds(same=0.0)), read(5, Thresholds(same=1.1))
+    assert len({c.event for c in together.claims}) == 1
+    assert len({c.event for c in apart.claims}) == len({c.trigger.start for c in apart.claims})
+
+
+def test_a_trigger_told_and_denied_gives_two_claims() -> None:
+    always = [read(seed, Thresholds(second=-1.0)) for seed in range(6)]
+    double = [c for reading in always for c in reading.claims if c.id.endswith("b")]
+    assert double, "some trigger has two tellers"
+    for reading in always:
+        for c in reading.claims:
+            if c.id.endswith("b"):
+                first = next(x for x in reading.claims if x.id == c.id[:-1])
+                assert first.attribution != c.attribution
+                assert first.event == c.event

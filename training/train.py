@@ -1,0 +1,161 @@
+"""Train the reader.
+
+    python -m training.train GOLD... --pieces pieces.tsv -o RUN [--raw RAW.jsonl] [--from reader.pt] [--epochs 20] [--seed 1]
+
+GOLD are `.claims` files, folders of them, and stand-off labels (`.jsonl`, over the raw reports that --raw names). RUN keeps
+`last.pt` after every epoch, from which the same command goes on after a stop, `log.tsv`, and at the end `reader.pt`: the running
+mean of the weights, which reads better than the last step's.
+"""
+
+import argparse
+import math
+import random
+import time
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import torch
+from torch import nn
+
+from khabar.extract.pieces import Vocabulary
+from training.body import read_body, wheel_file
+from training.corpus import read_gold
+from training.examples import Example, example
+from training.loss import Weights, loss
+from training.model import Reader
+
+
+class Recipe(msgspec.Struct, frozen=True):
+    """Everything that shapes a run; kept beside its weights."""
+
+    epochs: int = 20
+    batch: int = 4
+    body_rate: float = 2e-4
+    head_rate: float = 1e-3
+    warm_up: float = 0.08
+    decay: float = 0.01
+    noise: float = 0.05
+    dropout: float = 0.1
+    mean: float = 0.995
+    seed: int = 1
+    weights: Weights = Weights()
+
+
+def new_reader(vocabulary: Vocabulary, dropout: float) -> Reader:
+    """A reader with the pretrained body and fresh heads."""
+    body = read_body(wheel_file())
+    row = {p: i for i, p in enumerate(body.pieces)}
+    return Reader(body, [row[p] for p in vocabulary.ids], dropout)
+
+
+class Run:
+    """A training that can be stopped after any epoch and goes on from there."""
+
+    def __init__(self, folder: Path, recipe: Recipe, model: Reader, steps: int) -> None:
+        self.folder, self.recipe, self.model, self.steps = folder, recipe, model, steps
+        heads = [
+            p
+            for n, p in model.named_parameters()
+            if n.split(".")[0] in ("tags", "skips", "pairs", "hidden", "modality", "second", "second_modality")
+        ]
+        known = {id(p) for p in heads}
+        body = [p for p in model.parameters() if id(p) not in known]
+        groups = [{"params": body, "lr": recipe.body_rate}, {"params": heads, "lr": recipe.head_rate}]
+        self.optimizer = torch.optim.AdamW(groups, weight_decay=recipe.decay, fused=True)
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate)
+        self.mean = {k: v.detach().clone() for k, v in model.state_dict().items()}
+        self.epoch = self.step = 0
+        self._resume()
+
+    def _rate(self, step: int) -> float:
+        warm = max(1, int(self.recipe.warm_up * self.steps))
+        return step / warm if step < warm else max(0.0, (self.steps - step) / max(1, self.steps - warm))
+
+    def _resume(self) -> None:
+        path = self.folder / "last.pt"
+        if path.exists():
+            kept: dict[str, Any] = torch.load(path, weights_only=True)
+            self.model.load_state_dict(kept["model"])
+            self.optimizer.load_state_dict(kept["optimizer"])
+            self.schedule.load_state_dict(kept["schedule"])
+            self.mean, self.epoch, self.step = kept["mean"], kept["epoch"], kept["step"]
+
+    def keep(self) -> None:
+        """Write `last.pt`, whole or not at all."""
+        part = self.folder / "last.part"
+        state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "schedule": self.schedule.state_dict()}
+        torch.save({**state, "mean": self.mean, "epoch": self.epoch, "step": self.step}, part)
+        part.replace(self.folder / "last.pt")
+
+    def one_epoch(self, examples: list[Example]) -> float:
+        """One pass in an order that depends on seed and epoch alone. Returns the mean loss."""
+        recipe = self.recipe
+        torch.manual_seed(recipe.seed * 1000 + self.epoch)
+        order = random.Random(recipe.seed * 1000 + self.epoch).sample(examples, len(examples))  # noqa: S311 - not for secrets
+        self.model.train()
+        total = 0.0
+        for at in range(0, len(order), recipe.batch):
+            group = order[at : at + recipe.batch]
+            for e in group:
+                cost = loss(self.model, e, recipe.weights, recipe.noise) / len(group)
+                cost.backward()  # type: ignore[no-untyped-call]
+                total += cost.item() * len(group)
+            nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+            self.optimizer.step()
+            self.schedule.step()
+            self.optimizer.zero_grad()
+            self.step += 1
+            self._average()
+        self.epoch += 1
+        return total / len(order)
+
+    @torch.no_grad()
+    def _average(self) -> None:
+        rate = min(self.recipe.mean, (1 + self.step) / (10 + self.step))
+        for name, value in self.model.state_dict().items():
+            self.mean[name].lerp_(value, 1 - rate)
+
+
+def main() -> None:
+    """Train, or go on with a training."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--pieces", type=Path, required=True)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--raw", type=Path)
+    parser.add_argument("--from", dest="start", type=Path, help="weights to begin with, instead of fresh heads")
+    parser.add_argument("--body-rate", type=float, default=Recipe().body_rate)
+    parser.add_argument("--head-rate", type=float, default=Recipe().head_rate)
+    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
+    parser.add_argument("--seed", type=int, default=Recipe().seed)
+    parser.add_argument("--threads", type=int, default=2)
+    given = parser.parse_args()
+    torch.set_num_threads(given.threads)
+    torch.set_flush_denormal(True)
+    torch.manual_seed(given.seed)
+    recipe = Recipe(epochs=given.epochs, seed=given.seed, body_rate=given.body_rate, head_rate=given.head_rate)
+    given.output.mkdir(parents=True, exist_ok=True)
+    vocabulary = Vocabulary.open(given.pieces)
+    golds = read_gold(given.gold, given.raw)
+    examples = [e for e in (example(g.document, g.reading, vocabulary) for g in golds) if e.windows]
+    steps = math.ceil(len(examples) / recipe.batch) * recipe.epochs
+    model = new_reader(vocabulary, recipe.dropout)
+    if given.start:
+        model.load_state_dict(torch.load(given.start, weights_only=True))
+    run = Run(given.output, recipe, model, steps)
+    (given.output / "recipe.json").write_bytes(msgspec.json.format(msgspec.json.encode(recipe)))
+    print(f"{len(examples)} reports, {steps} steps, from epoch {run.epoch}", flush=True)
+    while run.epoch < recipe.epochs:
+        began = time.monotonic()
+        cost = run.one_epoch(examples)
+        run.keep()
+        line = f"{run.epoch}\t{cost:.4f}\t{time.monotonic() - began:.0f}"
+        with (given.output / "log.tsv").open("a") as log:
+            log.write(line + "\n")
+        print(line, flush=True)
+    torch.save(run.mean, given.output / "reader.pt")
+
+
+if __name__ == "__main__":
+    main()
