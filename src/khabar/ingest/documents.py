@@ -1,0 +1,83 @@
+"""The way in: bytes of any kind to documents."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from khabar.errors import EmptyInputError, UsageError
+from khabar.ingest.draft import Draft
+from khabar.ingest.finish import finish
+from khabar.ingest.instant import given as checked
+from khabar.ingest.limits import Clock, Limits, check_size
+from khabar.ingest.sniff import kind_of
+from khabar.records.document import Ingested
+
+_DEFAULT = Limits()
+_LONGEST_ID = 200
+
+
+def documents(
+    data: bytes | str,
+    *,
+    name: str | None = None,
+    id: str | None = None,  # noqa: A002 - the record's own word
+    published: str | None = None,
+    limits: Limits = _DEFAULT,
+) -> Iterator[Ingested]:
+    """The documents in `data`: one, or for Telegram's export one a post.
+
+    `name` is a file name, for ids and as a hint at the kind. `id` is the document's id, else the name without its ending, else the
+    first 16 hex digits of the SHA-256 of the bytes (of a string: of its UTF-8). `published` is a day or instant that the caller
+    knows (ISO), with basis "given". Errors: UsageError for a malformed call; IngestError and its kinds where the bytes cannot
+    become a document. All but those of later Telegram posts come before the first document.
+    """
+    day = None if published is None else checked(published)
+    if id is not None and (not id.strip() or len(id) > _LONGEST_ID):
+        raise UsageError(f"id={id[:40]!r}: an id has 1 to {_LONGEST_ID} characters")
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else bytes(data)
+    check_size(len(raw), limits)
+    if not raw.strip(b"\x00\t\n\r\f\v \xef\xbb\xbf\xfe\xff"):
+        raise EmptyInputError(f"{name or 'the input'} is empty; give it some text")
+    return _documents(raw, name, id, day, limits)
+
+
+def _documents(raw: bytes, name: str | None, given_id: str | None, day: str | None, limits: Limits) -> Iterator[Ingested]:
+    sha256 = hashlib.sha256(raw).hexdigest()
+    base = given_id or _stem(name) or sha256[:16]
+    clock = Clock(limits)
+    for draft in _drafts(raw, name, limits, clock):
+        if not any(_visible(c) for c in draft.text):
+            raise EmptyInputError(f"{name or 'the input'} holds no text, only white space and control characters")
+        clock.check("marking what is not the article")
+        yield finish(draft, doc_id=f"{base}-{draft.part}" if draft.part else base, sha256=sha256, given=day)
+
+
+def _drafts(raw: bytes, name: str | None, limits: Limits, clock: Clock) -> Iterator[Draft]:
+    from khabar.ingest.docx import read_docx
+    from khabar.ingest.html import read_html
+    from khabar.ingest.pdf import read_pdf
+    from khabar.ingest.plain import read_plain
+    from khabar.ingest.telegram import read_telegram
+
+    kind = kind_of(raw, name)
+    if kind == "html":
+        return read_html(raw, name, limits, clock)
+    if kind == "pdf":
+        return read_pdf(raw, name, limits, clock)
+    if kind == "docx":
+        return read_docx(raw, name, limits)
+    if kind == "telegram":
+        return read_telegram(raw, limits)
+    return read_plain(raw, limits)
+
+
+def _stem(name: str | None) -> str | None:
+    """A file name without its folder and its last ending."""
+    if not name:
+        return None
+    return PurePath(name.replace("\\", "/")).stem[:_LONGEST_ID].strip() or None
+
+
+def _visible(char: str) -> bool:
+    return not char.isspace() and unicodedata.category(char) not in ("Cf", "Cc")
