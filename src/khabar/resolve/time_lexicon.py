@@ -1,0 +1,109 @@
+"""The words of time, read once from the language data: looked up by their first word, the longest entry first."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from khabar.lang.load import fingerprint, table
+from khabar.records.report import DataFile
+from khabar.text.clitics import splits
+from khabar.text.fold import fold_text
+
+_FILES = {
+    "ar/months.tsv": ("name", "calendar", "number", "use"),
+    "ar/weekdays.tsv": ("name", "number"),
+    "ar/daypart_words.tsv": ("words", "part"),
+    "ar/feasts.tsv": ("words", "calendar", "month", "day"),
+    "ar/time_numbers.tsv": ("word", "kind", "value"),
+    "ar/time_words.tsv": ("words", "kind", "value"),
+}
+_TABLES = ("ar/dayparts.tsv", "ar/daypart_pairs.tsv", "ar/time_portions.tsv", "ar/seasons.tsv")
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A word or phrase of time: `kind` says what it does, `name` and `number` what it stands for. `rest`: its words after the first."""
+
+    rest: tuple[str, ...]
+    kind: str
+    name: str = ""
+    number: int | None = None
+
+
+def data_files() -> tuple[DataFile, ...]:
+    """The data files that times are computed with, each with its hash."""
+    return tuple(fingerprint(name) for name in (*_FILES, *_TABLES))
+
+
+def _rows() -> Iterator[tuple[str, str, str, int | None]]:
+    for row in table("ar/months.tsv", _FILES["ar/months.tsv"]):
+        yield row["name"], "month", row["calendar"], int(row["number"])
+    for row in table("ar/weekdays.tsv", _FILES["ar/weekdays.tsv"]):
+        yield row["name"], "weekday", "", int(row["number"])
+    for row in table("ar/daypart_words.tsv", _FILES["ar/daypart_words.tsv"]):
+        yield row["words"], "part", row["part"], None
+    for row in table("ar/feasts.tsv", _FILES["ar/feasts.tsv"]):
+        yield row["words"], "feast", f"{row['calendar']}:{row['month']}:{row['day']}", None
+    for row in table("ar/time_numbers.tsv", _FILES["ar/time_numbers.tsv"]):
+        yield row["word"], "numeral", row["kind"], int(row["value"])
+    for row in table("ar/time_words.tsv", _FILES["ar/time_words.tsv"]):
+        value = row["value"]
+        number = int(value) if value.lstrip("-").isdigit() else None
+        yield row["words"], row["kind"], value, number
+
+
+@cache
+def lexicon() -> dict[str, tuple[Entry, ...]]:
+    """Entries by their folded first word, those of most words first; of equal length, the order of the data files."""
+    out: dict[str, list[Entry]] = {}
+    for words, kind, name, number in _rows():
+        first, *rest = fold_text(words).split()
+        out.setdefault(first, []).append(Entry(tuple(rest), kind, name, number))
+    return {first: tuple(sorted(entries, key=lambda e: -len(e.rest))) for first, entries in out.items()}
+
+
+@cache
+def joint_part(one: str, other: str) -> str:
+    """The part of the day that two parts side by side name: by the pairs in the data, else the one that does not yield, else the later."""
+    pairs = table("ar/daypart_pairs.tsv", ("one", "other", "part"))
+    found = next((r["part"] for r in pairs if {r["one"], r["other"]} == {one, other}), None)
+    if found is not None:
+        return found
+    rows = table("ar/dayparts.tsv", ("part", "start", "end", "day", "neighbour", "yields"))
+    return one if any(r["part"] == other and r["yields"] == "yes" for r in rows) else other
+
+
+@cache
+def month_name(calendar: str, number: int) -> str:
+    """The first name that the data give for a month, for messages."""
+    rows = table("ar/months.tsv", _FILES["ar/months.tsv"])
+    return next((r["name"] for r in rows if (r["calendar"], r["number"]) == (calendar, str(number))), "?")
+
+
+def _follows(entry: Entry, words: Sequence[str], at: int) -> bool:
+    if at + 1 + len(entry.rest) > len(words):
+        return False
+    return all(w in (want, "ال" + want) for w, want in zip(words[at + 1 :], entry.rest, strict=False))
+
+
+def _forms(word: str) -> Iterator[tuple[str, str]]:
+    """The look-up forms of a folded word, each with the particles that were taken off it."""
+    for taken, rest in splits(word):
+        yield word[:taken], rest
+        if rest.startswith("ال") and len(rest) > 3:
+            yield word[:taken], rest[2:]
+
+
+def find(words: Sequence[str], at: int) -> tuple[int, str, Entry] | None:
+    """The longest entry that begins at `words[at]` (folded): how many words it takes, the glued particles before it, and the entry.
+
+    Entries with the article need it; others are found with it and without. The form with the fewest particles wins a draw.
+    """
+    best: tuple[int, str, Entry] | None = None
+    known = lexicon()
+    for particles, form in _forms(words[at]):
+        for entry in known.get(form, ()):
+            if (best is None or 1 + len(entry.rest) > best[0]) and _follows(entry, words, at):
+                best = (1 + len(entry.rest), particles, entry)
+                break
+    return best

@@ -1,0 +1,69 @@
+import pytest
+
+from khabar.resolve.time_lexicon import data_files, find, joint_part, lexicon, month_name
+
+KINDS = {
+    "month", "weekday", "part", "feast", "numeral", "relday", "tonight", "now", "just-now", "unit", "dual", "plural", "clock", "which",
+    "that-day", "vague", "since", "before", "after", "until", "to", "between", "from", "on", "equals", "or", "more", "less", "skip", "some",
+    "portion", "final", "fraction", "less-by", "season", "era", "meridiem", "zone",
+}  # fmt: skip
+
+
+def test_every_kind_in_the_data_is_one_that_the_grammar_knows():
+    assert {entry.kind for entries in lexicon().values() for entry in entries} == KINDS
+
+
+def test_the_longest_entry_wins():
+    taken, _, entry = find(["اول", "من", "امس"], 0) or (0, "", None)
+    assert taken == 3
+    assert entry is not None
+    assert entry.number == -2
+
+
+@pytest.mark.parametrize(
+    ("word", "particles", "kind"),
+    [
+        ("واليوم", "و", "relday"),
+        ("باليوم", "ب", "relday"),
+        ("للشهر", "لل", "unit"),
+        ("وبالامس", "وب", "relday"),
+        ("وقت", "", None),
+        ("يوم", "", "unit"),
+        ("اليوم", "", "relday"),
+        ("احد", "", "numeral"),
+        ("الاحد", "", "weekday"),
+    ],
+)
+def test_glued_particles_and_the_article(word, particles, kind):
+    hit = find([word], 0)
+    assert (hit is None) == (kind is None)
+    if hit is not None:
+        assert (hit[1], hit[2].kind) == (particles, kind)
+
+
+def test_files_are_named_with_their_hashes():
+    names = [f.name for f in data_files()]
+    assert "ar/months.tsv" in names
+    assert len(names) == len(set(names)) == 10
+    assert all(len(f.sha256) == 64 for f in data_files())
+
+
+def test_the_first_name_of_a_month():
+    assert month_name("gregorian", 3) == "آذار"
+    assert month_name("hijri", 9) == "رمضان"
+    assert month_name("gregorian", 13) == "?"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "part"),
+    [
+        ("small-hours", "dawn", "dawn"),
+        ("dawn", "small-hours", "dawn"),
+        ("small-hours", "morning", "early-morning"),
+        ("morning", "early", "early"),
+        ("late", "evening", "late"),
+        ("morning", "noon", "noon"),
+    ],
+)
+def test_two_parts_of_a_day_side_by_side(one, other, part):
+    assert joint_part(one, other) == part
