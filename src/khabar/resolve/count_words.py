@@ -1,0 +1,28 @@
+"""Words that tell a harm, and words that tie one number of people to another."""
+
+from functools import cache
+
+from khabar.lang.load import table
+from khabar.resolve.count_tokens import Phrases, Token, bare, phrases, readings
+from khabar.text.fold import fold_text
+
+HARM_WORDS = "ar/harm_words.tsv"
+LINKS = "ar/count_links.tsv"
+
+
+def links() -> Phrases:
+    """The phrases that tie numbers of people."""
+    return phrases(LINKS, ("phrase", "kind", "note"))
+
+
+@cache
+def harm_words() -> dict[str, str]:
+    """Folded verbs and verbal nouns of harm, each with its outcome."""
+    return {fold_text(r["form"]): r["outcome"] for r in table(HARM_WORDS, ("form", "outcome", "note"))}
+
+
+def harm_told(token: Token) -> str:
+    """The outcome that a word tells as a verb or verbal noun («إصابة»), or ""."""
+    if token.kind != "word":
+        return ""
+    return next((harm_words()[w] for r in readings(token) for w in (r, bare(r)) if w in harm_words()), "")

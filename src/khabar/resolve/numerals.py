@@ -1,0 +1,172 @@
+"""Numbers in Arabic, in digits and in words: «خمسة وعشرين ألفا», «1,200», «مليون ونصف». Bounds and ranges stand in `count_quantity`."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import cache
+
+import msgspec
+
+from khabar.lang.load import table
+from khabar.resolve.count_tokens import Token, bare, conjoined, readings
+from khabar.text.fold import fold_text
+
+NUMERALS = "ar/numerals.tsv"
+_LIMIT = 10**10
+
+
+class Numeral(msgspec.Struct, frozen=True):
+    """A row of the numerals: `value`, and how it combines (see the data file)."""
+
+    value: Fraction
+    kind: str
+    needs: str
+
+
+class Number(msgspec.Struct, frozen=True):
+    """A number, and the index of the token behind it."""
+
+    value: int
+    end: int
+
+
+@cache
+def numerals() -> dict[str, Numeral]:
+    """Folded number words."""
+    columns = ("form", "value", "kind", "needs", "note")
+    return {fold_text(r["form"]): Numeral(Fraction(r["value"]), r["kind"], r["needs"]) for r in table(NUMERALS, columns)}
+
+
+def numeral(token: Token, *, joined: bool = False) -> Numeral | None:
+    """The number word that `token` is; with `joined`, the one behind its conjunction «و» («وعشرين»)."""
+    if token.kind != "word":
+        return None
+    if joined:
+        whole = token.fold in numerals()  # «واحد» begins with a letter of its own
+        return _named(token.fold[1:], token.raw) if conjoined(token) and not whole else None
+    for reading in readings(token):
+        if (found := _named(reading, token.raw)) is not None:
+            return found
+    return None
+
+
+def _named(word: str, raw: str) -> Numeral | None:
+    for form in (word, bare(word)):
+        found = numerals().get(form)
+        weekday = form != word and found is not None and found.kind == "unit" and form in ("احد", "اثنين")
+        if found is not None and not weekday and found.needs in raw:
+            return found
+    return None
+
+
+def read_number(toks: Sequence[Token], at: int) -> Number | None:
+    """The number that begins at token `at`, as long as it goes: «خمسة وعشرين ألفا», «1,200», «1.2 مليون», «مليون ونصف»."""
+    group = _group(toks, at, joined=False, below=_LIMIT)
+    if group is None:
+        return None
+    total, end, least = group
+    while (more := _next_group(toks, end, least)) is not None:
+        value, end, least = more
+        total += value
+    if total.denominator != 1 or not 0 < total < _LIMIT:
+        return None
+    return Number(int(total), end)
+
+
+def _next_group(toks: Sequence[Token], end: int, least: int) -> tuple[Fraction, int, int] | None:
+    """The smaller number that «و» adds to one whose last part was a multiple of `least`."""
+    if end >= len(toks) or least < 100:
+        return None
+    if (half := numeral(toks[end], joined=True)) is not None and half.kind == "half" and least >= 1000:
+        return half.value * least, end + _half_length(toks, end), 1
+    group = _group(toks, end, joined=True, below=least)
+    return group if group is not None and group[0] < least else None
+
+
+def _half_length(toks: Sequence[Token], at: int) -> int:
+    following = numeral(toks[at + 1]) if at + 1 < len(toks) else None
+    return 2 if following is not None and following.kind == "scale" else 1
+
+
+def _group(toks: Sequence[Token], at: int, *, joined: bool, below: int) -> tuple[Fraction, int, int] | None:
+    """One number below a thousand with the scale behind it: its value, the token behind, and the multiple it is of."""
+    if joined and at + 1 < len(toks) and toks[at].fold == "و":
+        at, joined = at + 1, False
+        if toks[at].kind == "number":
+            return None
+    small = _small(toks, at, joined=joined)
+    if small is None:
+        return _bare_scale(toks, at, joined=joined)
+    value, end = small
+    multiple = 1 if value % 100 else 100
+    while end < len(toks) and (scale := numeral(toks[end])) is not None and not conjoined(toks[end]):
+        if scale.kind not in ("scale", "scales"):
+            break
+        value, multiple, end = value * scale.value, int(scale.value), end + 1
+    return (value, end, multiple) if value < below else None
+
+
+def _bare_scale(toks: Sequence[Token], at: int, *, joined: bool) -> tuple[Fraction, int, int] | None:
+    """«ألف», «مليونين», «نصف مليون»: a scale with no number before it."""
+    found = numeral(toks[at], joined=joined) if at < len(toks) else None
+    if found is None:
+        return None
+    if found.kind in ("scale", "scale2"):
+        return found.value, at + 1, 10 ** (len(str(int(found.value))) - 1)
+    if found.kind == "half" and at + 1 < len(toks):
+        scale = numeral(toks[at + 1])
+        if scale is not None and scale.kind == "scale":
+            return found.value * scale.value, at + 2, 1
+    return None
+
+
+def _small(toks: Sequence[Token], at: int, *, joined: bool) -> tuple[Fraction, int] | None:
+    """A number below a thousand in words, or any in digits."""
+    if at >= len(toks):
+        return None
+    if toks[at].kind == "number":
+        value = toks[at].value
+        return None if joined or value is None else (value, at + 1)
+    first = numeral(toks[at], joined=joined)
+    if first is None or first.kind not in ("unit", "ten", "teen", "tens", "hundred"):
+        return None
+    if first.kind == "unit":
+        return _after_unit(toks, at, first.value)
+    if first.kind == "hundred":
+        rest = _under_hundred(toks, at + 1)
+        return (first.value + rest[0], rest[1]) if rest else (first.value, at + 1)
+    return first.value, at + 1
+
+
+def _after_unit(toks: Sequence[Token], at: int, unit: Fraction) -> tuple[Fraction, int]:
+    """A unit with what belongs to it: «خمسة عشر», «خمسة وعشرين», «خمس مئة وعشرين»."""
+    following = toks[at + 1] if at + 1 < len(toks) else None
+    if following is None:
+        return unit, at + 1
+    if (tens := numeral(following, joined=True)) is not None and tens.kind == "tens":
+        return unit + tens.value, at + 2
+    plain = numerals().get(following.fold)
+    if plain is not None and plain.kind == "ten":
+        return unit + plain.value, at + 2
+    if plain is not None and plain.kind == "hundred" and plain.value == 100 and unit > 2:
+        rest = _under_hundred(toks, at + 2)
+        return (unit * 100 + rest[0], rest[1]) if rest else (unit * 100, at + 2)
+    return unit, at + 1
+
+
+def _under_hundred(toks: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
+    """What «و» adds to hundreds: «وخمسة وعشرين», «و ثلاثين»."""
+    joined = True
+    if at + 1 < len(toks) and toks[at].fold == "و":
+        at, joined = at + 1, False
+    found = numeral(toks[at], joined=joined) if at < len(toks) else None
+    if found is None or found.kind not in ("unit", "ten", "teen", "tens"):
+        return None
+    return _after_unit(toks, at, found.value) if found.kind == "unit" else (found.value, at + 1)
+
+
+def joined_number(toks: Sequence[Token], at: int) -> Number | None:
+    """The number that begins at token `at`, whose glued «و» may be the conjunction of a range: «وسبعة», «7»."""
+    if at < len(toks) and conjoined(toks[at]) and (found := numeral(toks[at], joined=True)) is not None:
+        group = _group(toks, at, joined=True, below=_LIMIT)
+        return Number(int(group[0]), group[1]) if group is not None and found.kind != "half" else None
+    return read_number(toks, at)

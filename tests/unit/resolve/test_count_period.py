@@ -1,0 +1,45 @@
+import pytest
+from people_text import marked
+
+from khabar.resolve.count_period import is_period_total, period_words
+
+
+def total(source):
+    document, reading = marked(source)
+    return is_period_total(document, reading, reading.claims[0])
+
+
+PERIOD = [
+    "{killing:1 قتل} [120 مدنيا] منذ مطلع العام",
+    "منذ بداية العام الجاري {killing:1 قُتل} [120 مدنيا] في البلدة",
+    "{killing:1 مقتل} [231 شخصا] خلال شهر تموز",
+    "{displacement:1 نزح} [مليون شخص] منذ اندلاع الحرب",
+    "{killing:1,time=2 قتل} [120 مدنيا] [TIME منذ مطلع العام]",
+    "{killing:1,time=2 قتل} [120 مدنيا] منذ [TIME مطلع العام]",
+    "{injury:1 أصيب} [40 مدنيا] خلال العام الماضي",
+]
+
+SINGLE = [
+    "{killing:1 قتل} [5 مدنيين] أمس",
+    "{killing:1 قتل} [5 مدنيين] منذ صباح اليوم",
+    "{killing:1 قتل} [5 مدنيين] خلال الساعات الماضية",
+    "{killing:1,time=2 قتل} [5 مدنيين] [TIME أمس] في بلدة محاصرة منذ مطلع العام",
+    "{killing:1 قتل} [5 مدنيين] في هجوم هو الأسوأ من نوعه خلال العام الجاري",
+    "{detention:1 اعتقل} [PER أحمد] وهو مطلوب منذ عام",
+    "{killing:1 قتل} [5 مدنيين]. وتقصف البلدة منذ مطلع العام.",
+]
+
+
+@pytest.mark.parametrize("source", PERIOD)
+def test_total_over_a_period(source):
+    assert total(source)
+
+
+@pytest.mark.parametrize("source", SINGLE)
+def test_no_total(source):
+    assert not total(source)
+
+
+def test_words_and_where_they_begin():
+    assert period_words("قتل منذ مطلع العام", 0, 18) == ("منذ مطلع", 4)
+    assert period_words("قتل أمس", 0, 7) is None
