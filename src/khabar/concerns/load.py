@@ -1,0 +1,64 @@
+"""Reading the concerns and their words from the data files, once a process."""
+
+from functools import cache, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import msgspec
+import yaml
+
+from khabar.concerns.schema import Case, ConcernConcept
+from khabar.concerns.word_forms import Phrases, ends_of, phrase, said
+from khabar.errors import DataError
+from khabar.lang.load import table
+
+WORDS = "ar/concern_words.tsv"
+PROPERTIES = frozenset(
+    {"@civilian", "@child", "@woman", "@party", "@forces", "@weapon", "@neighbourhood", "@medic", "@journalist", "@relief"}
+)
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def concern_book() -> tuple[ConcernConcept, ...]:
+    """The concerns that ship with this version, in the order of their ids. Raises DataError where a file breaks the schema."""
+    folder = files("khabar.codebook").joinpath("data", "concerns")
+    return tuple(read_concern(file) for file in sorted(folder.iterdir(), key=lambda f: f.name))
+
+
+def read_concern(file: Traversable) -> ConcernConcept:
+    """The concern in `file`. Raises DataError naming the file and what is wrong."""
+    try:
+        raw = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - both loaders are the safe ones
+        concern = msgspec.convert(raw, type=ConcernConcept)
+    except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
+        raise DataError(f"concerns/{file.name}: {error}") from error
+    if file.name != f"{concern.id}.yaml":
+        raise DataError(f"concerns/{file.name}: the concern {concern.id} belongs in a file of its own name, {concern.id}.yaml")
+    for case in concern.cases:
+        _check(case, concern, file.name)
+    return concern
+
+
+def _check(case: Case, concern: ConcernConcept, name: str) -> None:
+    told = {*case.trigger, *case.sentence, *case.without, *case.directed, *case.holders, *(x for f in case.fillers for x in f.be)}
+    unknown = sorted(x for x in told if x not in PROPERTIES and x not in concern_words())
+    if unknown:
+        raise DataError(f"concerns/{name}: no words of class {', '.join(unknown)} in {WORDS}")
+    if not set(case.rules) <= {rule.number for rule in concern.rules}:
+        raise DataError(f"concerns/{name}: a case touches rules {case.rules}, which the concern does not list")
+
+
+@lru_cache(maxsize=16384)
+def says(text: str, name: str) -> bool:
+    """Whether a word of the class `name` stands in `text`."""
+    return bool(ends_of(said(text), concern_words()[name]))
+
+
+@cache
+def concern_words() -> dict[str, Phrases]:
+    """The words of each class."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in table(WORDS, ("class", "word")):
+        found.setdefault(row["class"], []).append(phrase(row["word"]))
+    return {name: Phrases.of(phrases) for name, phrases in found.items()}

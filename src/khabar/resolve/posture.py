@@ -1,0 +1,133 @@
+"""The posture of forces: which mentions never get a point on any map."""
+
+from collections.abc import Iterator
+
+from khabar.records.codes import ClaimType
+from khabar.records.reading import ReadClaim, Reading, ReadMention
+from khabar.resolve.actor_list import actor_list, normal_words
+from khabar.resolve.actor_names import match_name
+from khabar.text.clitics import splits
+
+# The rule of the record's schema, not a list of words: what is told of where forces are, go, or meet.
+POSTURE: frozenset[ClaimType] = frozenset({"placement", "movement", "withdrawal", "control", "recruitment", "meeting", "disclosure"})
+_HELD: frozenset[ClaimType] = frozenset({"placement", "withdrawal", "control", "recruitment"})
+_PLACED = ("LOC", "SITE")
+_ARMED_KINDS = ("state armed force", "non-state armed group", "coalition", "police/security body")
+_NEXT = 3
+
+
+def posture_mentions(reading: Reading) -> frozenset[str]:
+    """The ids of the mentions of places that are withheld: no coordinates anywhere, only the report's words and the district.
+
+    Withheld are mentions that fill roles of posture claims only, sites of armed parties whatever happens there, and every mention
+    without a role of its own that repeats a withheld one's name: else the point would come back by the other mention.
+    """
+    placed = [m for m in reading.mentions if m.type in _PLACED]
+    roles = _roles(reading)
+    withheld = {m.id for m in placed if roles.get(m.id) and roles[m.id] <= POSTURE}
+    withheld |= {m.id for m in placed if _armed_site(m, reading)}
+    names = {_name(m) for m in placed if m.id in withheld}
+    return frozenset(withheld | {m.id for m in placed if m.id not in roles and _name(m) in names})
+
+
+def _name(mention: ReadMention) -> str:
+    """The key of a place's name without the unit word before it: «مدينة …» and the bare name are one place."""
+    words = normal_words(mention.text)
+    units = actor_list().classes["place-unit"]
+    return "".join(words[1:] if len(words) > 1 and words[0] in units else words)
+
+
+def _roles(reading: Reading) -> dict[str, set[ClaimType]]:
+    """The types of the claims in which each mention fills a role."""
+    out: dict[str, set[ClaimType]] = {}
+    for claim in reading.claims:
+        for argument in claim.arguments:
+            if argument.mention is not None:
+                out.setdefault(argument.mention, set()).add(claim.type)
+    return out
+
+
+def _armed_site(mention: ReadMention, reading: Reading) -> bool:
+    """Whether a site is an armed party's: by its own words, by whose it is said to be, or because the party holds it in a claim."""
+    phrase = " ".join(normal_words(mention.text))
+    if _says_armed(phrase, reading, mention) or _is_unit(mention):
+        return True
+    return mention.type == "SITE" and (_owned(mention, reading) or any(_holds(claim, mention, reading) for claim in reading.claims))
+
+
+def _says_armed(phrase: str, reading: Reading, mention: ReadMention) -> bool:
+    classes = actor_list().classes
+    padded = f" {phrase} "
+    said = {head for heads in _heads(mention.text) for head in heads}
+    if said & classes["armed-site"] or any(f" {word} " in padded for word in classes["armed-site"]):
+        return True
+    if mention.type != "SITE":
+        return False
+    if not said & classes["armed-post"]:
+        return False
+    return not (said & classes["plain-post"] and (said & classes["civil-owner"] or _civil_owner(mention, reading)))
+
+
+def _heads(text: str) -> Iterator[tuple[str, ...]]:
+    """For each word, its normal forms: as it is, and without glued particles, pronouns and endings («مقراتها», «موقعاً», «قاعدتي»)."""
+    endings = actor_list().classes["suffix"] | actor_list().classes["ending"]
+    for word in text.split():
+        forms = [" ".join(normal_words(rest)) for _, rest in splits(word)]
+        stems = [f.removesuffix(e) for f in forms for e in endings if f.endswith(e)]
+        yield (*forms, *stems, *(f"{s[:-1]}ه" for s in stems if s.endswith("ت")))
+
+
+def _is_unit(mention: ReadMention) -> bool:
+    """«اللواء 137», «الفوج السابع»: a unit that stands for its base. A unit alone, without number or name, says nothing."""
+    words = normal_words(mention.text)
+    return len(words) > 1 and words[0] in actor_list().classes["armed-unit"]
+
+
+def _owner(mention: ReadMention, reading: Reading) -> ReadMention | None:
+    """The ORG inside a site's span or right behind it: «مقر [كتائب …]»."""
+    near = [m for m in reading.mentions if m.type == "ORG" and mention.start <= m.start <= mention.end + _NEXT]
+    return min(near, key=lambda m: m.start, default=None)
+
+
+def _civil_owner(mention: ReadMention, reading: Reading) -> bool:
+    owner = _owner(mention, reading)
+    actor = match_name(owner.text).actor if owner else None
+    words = set(normal_words(owner.text)) if owner else set()
+    armed = actor is not None and actor_list().actors[actor].kind in _ARMED_KINDS
+    return (actor is not None and not armed) or bool(words & actor_list().classes["civil-owner"])
+
+
+def _owned(mention: ReadMention, reading: Reading) -> bool:
+    """Whether an armed party's name stands inside the span («منزل … للميليشيا» outside it is nobody's proof)."""
+    return any(
+        m.type == "ORG" and mention.start <= m.start and m.end <= mention.end and _armed(m) for m in reading.mentions
+    ) or _armed_text(mention.text)
+
+
+def _armed(mention: ReadMention) -> bool:
+    return _armed_text(mention.text) or bool(set(normal_words(mention.text)) & actor_list().classes["force"])
+
+
+def _armed_text(text: str) -> bool:
+    actor = match_name(text).actor
+    return actor is not None and actor_list().actors[actor].kind in _ARMED_KINDS
+
+
+def _holds(claim: ReadClaim, mention: ReadMention, reading: Reading) -> bool:
+    """Whether a claim makes the site an armed agent's own: kept or left by it, or fired from."""
+    mentions = {m.id: m for m in reading.mentions}
+    held = {a.role for a in claim.arguments if a.mention == mention.id}
+    if claim.type == "strike":
+        return "origin" in held
+    if claim.type not in _HELD or not held & {"object"}:
+        return False
+    agents = [mentions[a.mention] for a in claim.arguments if a.role == "agent" and a.mention in mentions]
+    return any(m.type == "ORG" and not _civil(m) for m in agents)
+
+
+def _civil(mention: ReadMention) -> bool:
+    actor = match_name(mention.text).actor
+    return actor is not None and actor_list().actors[actor].kind not in (*_ARMED_KINDS, "state", "government body")
+
+
+__all__ = ["POSTURE", "posture_mentions"]
