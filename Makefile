@@ -1,0 +1,79 @@
+# make run    reads the example reports and shows what is in them
+# make test   everything that has to pass before a change lands
+# Both install what they need into .venv, with the exact versions of requirements/lock.txt, from the package index alone.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+LOCK := requirements/lock.txt
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint $(LOCK)
+
+.PHONY: run test check lint types floors unit docs lock check-training bench soak train-env clean
+.DEFAULT_GOAL := run
+
+run: .venv/run.stamp
+	@mkdir -p out
+	$(BIN)/khabar read examples/reports
+	$(BIN)/khabar read examples/reports --format html --output out/examples.html
+	@echo "The same reports, marked and explained, as a page: out/examples.html"
+
+test: .venv/test.stamp check unit
+
+check: lint types floors
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: .venv/test.stamp
+	$(BIN)/mypy
+
+floors: .venv/test.stamp
+	$(BIN)/lint-imports
+
+unit: .venv/test.stamp
+	$(BIN)/python -m pytest
+
+docs: .venv/test.stamp
+	$(BIN)/python -m khabar.codebook.document docs
+
+bench: .venv/test.stamp
+	$(BIN)/python -m benchmarks.speed
+
+soak: .venv/test.stamp
+	$(BIN)/python -m benchmarks.soak
+
+check-training: train-env
+	$(BIN)/mypy training
+
+train-env: .venv/test.stamp
+	$(PIP) --requirement requirements/train.txt
+
+# Renews the pins to the newest versions that pyproject.toml allows; run `make test` and read the difference before it is committed.
+lock:
+	rm -rf out/lock && $(PYTHON) -m venv out/lock
+	out/lock/bin/python -m pip install --quiet --upgrade pip
+	out/lock/bin/python -m pip install --quiet '.[dev]' hatchling editables
+	grep '^#' $(LOCK) > out/lock.txt
+	out/lock/bin/python -m pip freeze --all --exclude khabar --exclude setuptools | tr A-Z_ a-z- | LC_ALL=C sort >> out/lock.txt
+	mv out/lock.txt $(LOCK)
+
+clean:
+	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# pip itself goes in first: that of Python 3.11 leaves out lxml's extra html_clean, whose name it does not normalise. Then the build
+# backend, pinned like everything else, so that building khabar fetches nothing of its own choice.
+.venv/built.stamp: $(LOCK)
+	@test -n "$(PYTHON)" || { echo "khabar needs Python 3.11 or later: install it, or say where it is with PYTHON=..."; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "python's venv module does not work here: on Debian, apt-get install python3-venv"; exit 1; }
+	$(PIP) pip
+	$(PIP) hatchling editables
+	@touch $@
+
+.venv/run.stamp: .venv/built.stamp pyproject.toml
+	$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.stamp: .venv/run.stamp
+	$(PIP) --no-build-isolation --editable '.[dev]'
+	@touch $@
