@@ -1,6 +1,6 @@
 """Write trained weights as the product reads them.
 
-    python -m training.export RUN/reader.pt --pieces pieces.tsv --name NAME --trained-on TEXT -o FOLDER
+    python -m training.export RUN/reader.pt --pieces pieces.txt --name NAME --trained-on TEXT -o FOLDER
 
 The body becomes an ONNX graph with int8 weights (one scale a row), built node by node so that the bytes depend on nothing but the
 weights; the heads become fp16 arrays. At the end both are run against PyTorch on a sentence, and must agree.
@@ -130,7 +130,7 @@ def main() -> None:
     to.mkdir(parents=True, exist_ok=True)
     (to / "body.onnx").write_bytes(body_graph(model).SerializeToString(deterministic=True))
     np.savez(to / "heads.npz", allow_pickle=False, **head_arrays(model))
-    (to / "pieces.tsv").write_bytes(given.pieces.read_bytes())
+    (to / "pieces.txt").write_bytes(given.pieces.read_bytes())
     hidden = model.word.weight.shape[1]
     layout = Layout(TAGS, Thresholds(**given.thresholds))
     card = Card(FORMAT, given.name, fingerprint(to), hidden, len(model.position.weight), layout, given.trained_on)

@@ -1,6 +1,6 @@
 """Train the reader.
 
-    python -m training.train GOLD... --pieces pieces.tsv -o RUN [--raw RAW.jsonl] [--from reader.pt] [--epochs 20] [--seed 1]
+    python -m training.train GOLD... --pieces pieces.txt -o RUN [--raw RAW.jsonl] [--from reader.pt] [--epochs 20] [--seed 1]
 
 GOLD are `.claims` files, folders of them, and stand-off labels (`.jsonl`, over the raw reports that --raw names). RUN keeps
 `last.pt` after every epoch, from which the same command goes on after a stop, `log.tsv`, and at the end `reader.pt`: the running

@@ -1,6 +1,6 @@
 """Trim the body's vocabulary to what reports are written with.
 
-    python -m training.vocabulary TEXTS.jsonl... -o pieces.tsv
+    python -m training.vocabulary TEXTS.jsonl... -o pieces.txt
 
 Kept: every piece of plain Arabic letters, single letters, digits and marks of ASCII, and whatever the given texts need. The texts
 themselves leave no trace but the choice of pieces.

@@ -36,8 +36,8 @@ def chance_heads(seed: int = 0) -> Heads:
         put(at + "bilinear", labels, PAIR, PAIR)
         linear(at + "mix_a", PAIR, MIXED)
         linear(at + "mix_b", PAIR, MIXED, bias=False)
-        sizes = {"distance": DISTANCES, "sentence": SENTENCES, "paragraph": PARAGRAPHS, "rank": RANKS, "kind_a": len(TAGS[a]), "kind_b": len(TAGS[b])}
-        for table, n in sizes.items():
+        standing = {"distance": DISTANCES, "sentence": SENTENCES, "paragraph": PARAGRAPHS, "rank": RANKS}
+        for table, n in {**standing, "kind_a": len(TAGS[a]), "kind_b": len(TAGS[b])}.items():
             put(f"{at}table.{table}", n, MIXED)
         linear(at + "label", MIXED, labels)
         if none:

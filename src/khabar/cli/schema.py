@@ -1,15 +1,11 @@
 """`khabar schema`: the JSON Schema of the record."""
 
-import json
-
 import click
 
 
 @click.command()
 def schema() -> None:
     """Print the JSON Schema of the record khabar/report/1."""
-    import msgspec
+    from khabar.codebook.report_schema import as_json
 
-    from khabar.records.report import Report
-
-    click.echo(json.dumps(msgspec.json.schema(Report), ensure_ascii=False, indent=2))
+    click.echo(as_json(), nl=False)

@@ -1,5 +1,6 @@
 """From the heads' scores over one section of a text to mentions, sources and claims."""
 
+import unicodedata
 from collections.abc import Sequence
 
 import msgspec
@@ -41,11 +42,11 @@ class _Layer(msgspec.Struct, frozen=True):
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without quotation marks and stops at the edges; the pair is left as it is where nothing else stands in it."""
+    """Without quotation marks and stops at the edges; vowel signs belong to their words («قصفاً»)."""
     a, b = start, end
     while a < b and not text[a].isalnum():
         a += 1
-    while b > a and not text[b - 1].isalnum() and text[b - 1] not in ")%]":
+    while b > a and not (text[b - 1].isalnum() or text[b - 1] in ")%]" or unicodedata.category(text[b - 1]) == "Mn"):
         b -= 1
     return (a, b) if a < b else (start, end)
 

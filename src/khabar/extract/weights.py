@@ -1,4 +1,4 @@
-"""The reader's weights as they lie in the package: `body.onnx`, `heads.npz`, `pieces.tsv` and `reader.json`, which names them all."""
+"""The reader's weights as they lie in the package: `body.onnx`, `heads.npz`, `pieces.txt` and `reader.json`, which names them all."""
 
 import hashlib
 import importlib.resources
@@ -13,7 +13,7 @@ from khabar.extract.heads import Heads
 from khabar.extract.pieces import Vocabulary
 
 FORMAT = 1
-FILES = ("body.onnx", "heads.npz", "pieces.tsv")
+FILES = ("body.onnx", "heads.npz", "pieces.txt")
 
 
 class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,4 +66,4 @@ def read_heads(path: Path) -> Heads:
 
 def read_vocabulary(path: Path) -> Vocabulary:
     """The pieces in the folder `path`."""
-    return Vocabulary.open(path / "pieces.tsv")
+    return Vocabulary.open(path / "pieces.txt")

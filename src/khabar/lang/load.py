@@ -40,3 +40,13 @@ def table(name: str, columns: tuple[str, ...]) -> tuple[Mapping[str, str], ...]:
 def fingerprint(name: str) -> DataFile:
     """The name and SHA-256 of the data file `name`."""
     return DataFile(name=name, sha256=hashlib.sha256(resource(name).read_bytes()).hexdigest())
+
+
+@cache
+def folder_fingerprint(folder: str) -> DataFile:
+    """The folder of data `folder` ("ar") under its own name, with one SHA-256 over the names and bytes of all its files."""
+    digest = hashlib.sha256()
+    for file in sorted(files("khabar.lang").joinpath(folder).iterdir(), key=lambda f: f.name):
+        if file.is_file():
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return DataFile(name=folder, sha256=digest.hexdigest())

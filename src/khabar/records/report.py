@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from khabar.errors import DataError
 from khabar.records.codes import ClaimType, MentionType, Modality, SourceKind, Stance
 from khabar.records.document import Document
 from khabar.records.reading import Argument
@@ -47,7 +48,11 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class Harm(msgspec.Struct, frozen=True):
-    """How many people were harmed how, as told; `mention` points at the words. `part_of` (a mention id): inside, never added."""
+    """How many people were harmed how, as told; `mention` points at the words.
+
+    `part_of` (a mention id): inside that total, never added. `period`: a total over a time («since the start of the year»), which
+    is no single incident's.
+    """
 
     outcome: Outcome
     min: int | None
@@ -58,6 +63,7 @@ class Harm(msgspec.Struct, frozen=True):
     sex: Sex = "unknown"
     part: str | None = None
     part_of: str | None = None
+    period: bool = False
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -129,8 +135,8 @@ class Engine(msgspec.Struct, frozen=True):
     data: tuple[DataFile, ...] = ()
 
 
-class Report(msgspec.Struct, frozen=True):
-    """A read report. `to_json()` is the record as bytes of JSON in UTF-8."""
+class Report(msgspec.Struct, frozen=True, tag_field="schema", tag="khabar/report/1"):
+    """A read report: a document with everything that was read out of it."""
 
     document: Document
     mentions: tuple[Mention, ...]
@@ -139,4 +145,15 @@ class Report(msgspec.Struct, frozen=True):
     concerns: tuple[Concern, ...]
     engine: Engine
     warnings: tuple[RecordWarning, ...]
-    schema: Literal["khabar/report/1"] = "khabar/report/1"
+
+    def to_json(self) -> bytes:
+        """The record as one line of JSON in UTF-8; the same report gives the same bytes."""
+        return msgspec.json.encode(self)
+
+    @classmethod
+    def from_json(cls, data: bytes | str) -> "Report":
+        """A record read back. Raises DataError where it is not a `khabar/report/1`."""
+        try:
+            return msgspec.json.decode(data, type=cls)
+        except (msgspec.DecodeError, ValueError) as e:
+            raise DataError(f"not a khabar/report/1 record: {e}") from None

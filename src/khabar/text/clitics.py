@@ -1,10 +1,12 @@
-"""Particles that Arabic writes together with the next word: و ف, then ب ل ك, لل for ل + ال, and س before a verb."""
+"""Particles that Arabic writes together with the next word: و ف, then ب ل ك, and لل for ل + ال.
+
+The س of the future is left alone: it stands only before verbs, and سنجار and سامراء are names.
+"""
 
 from khabar.text.fold import fold
 
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
-_FUTURE = ("سي", "ست", "سن", "سا")
 
 
 def splits(word: str) -> list[tuple[int, str]]:
@@ -21,8 +23,8 @@ def splits(word: str) -> list[tuple[int, str]]:
         rest = folded.text[head:]
         if head:
             out.append((head, rest))
+        if rest.startswith(_PREPOSITIONS):
+            out.append((head + 1, rest[1:]))
         if rest.startswith("لل"):
             out.append((head + 2, "ال" + rest[2:]))
-        if rest.startswith((*_PREPOSITIONS, *_FUTURE)):
-            out.append((head + 1, rest[1:]))
     return [(folded.offsets[n] if n else 0, rest) for n, rest in out if n == 0 or len(rest) >= 2]

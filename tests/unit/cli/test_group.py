@@ -67,7 +67,7 @@ def test_a_pipe_that_nobody_reads_ends_in_silence() -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    heavy = ("onnxruntime", "numpy", "rich", "trafilatura", "yaml", "msgspec")
+    heavy = ("onnxruntime", "numpy", "rich", "trafilatura", "yaml")
     code = "\n".join(
         (
             "import sys",

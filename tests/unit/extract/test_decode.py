@@ -2,16 +2,17 @@ import numpy as np
 import pytest
 from heads_of_chance import HIDDEN, TAGS, chance_heads
 
-from khabar.extract.decode import Layout, Section, Thresholds
+from khabar.extract.decode import Layout, Section, Thresholds, _trimmed
 from khabar.extract.grounding import ground
 from khabar.records.document import Document
 from khabar.records.reading import Reading
 from khabar.text.units import units
 
+STANDARD = Thresholds()
 TEXT = "وقال شاهد إن قصفاً أصاب «حي السوق».\nونفى مصدر ذلك، بدير النهر."
 
 
-def read(seed: int, thresholds: Thresholds = Thresholds()) -> Reading:
+def read(seed: int, thresholds: Thresholds = STANDARD) -> Reading:
     seen = units(TEXT)
     vectors = np.random.default_rng(seed).standard_normal((len(seen), HIDDEN)).astype(np.float32)
     return Section(TEXT, seen, vectors, chance_heads(seed), Layout(TAGS, thresholds)).read()
@@ -54,3 +55,9 @@ def test_a_trigger_told_and_denied_gives_two_claims() -> None:
                 first = next(x for x in reading.claims if x.id == c.id[:-1])
                 assert first.attribution != c.attribution
                 assert first.event == c.event
+
+
+def test_edges_lose_marks_and_keep_vowel_signs() -> None:
+    text = "«قصفاً عنيفاً»."
+    assert text[slice(*_trimmed(text, 0, len(text)))] == "قصفاً عنيفاً"
+    assert _trimmed("…", 0, 1) == (0, 1)

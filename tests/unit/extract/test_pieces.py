@@ -41,14 +41,14 @@ def test_a_monstrous_word_is_bounded(vocabulary: Vocabulary) -> None:
 
 
 def test_a_damaged_file_says_where(tmp_path) -> None:
-    path = tmp_path / "pieces.tsv"
+    path = tmp_path / "pieces.txt"
     path.write_text("▁ا\t-1\nب\n", encoding="utf-8")
     with pytest.raises(ModelError, match=r"pieces\.tsv:2"):
         Vocabulary.open(path)
 
 
 def test_reads_a_file_in_order(tmp_path) -> None:
-    path = tmp_path / "pieces.tsv"
+    path = tmp_path / "pieces.txt"
     path.write_text("▁ا\t-1\nب\t-2.5\n", encoding="utf-8")
     vocabulary = Vocabulary.open(path)
     assert vocabulary.ids == {"▁ا": 3, "ب": 4}

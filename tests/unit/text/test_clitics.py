@@ -19,8 +19,6 @@ from khabar.text.fold import fold_text
         ("وللنظام", 3, "النظام"),
         ("لليبيا", 1, "ليبيا"),
         ("للاذقية", 1, "لاذقيه"),
-        ("وسيقصف", 2, "يقصف"),
-        ("ستنسحب", 1, "تنسحب"),
         ("وَبِحَلَب", 4, "حلب"),
         ("وـبحلب", 3, "حلب"),
         ("وَ5", 0, "و5"),
@@ -30,7 +28,7 @@ def test_a_particle_is_parted(word: str, taken: int, rest: str) -> None:
     assert (taken, rest) in splits(word)
 
 
-@pytest.mark.parametrize("word", ["سوريا", "حلب", "داعش"])
+@pytest.mark.parametrize("word", ["سوريا", "حلب", "داعش", "سنجار", "سامراء", "سيقصف"])
 def test_a_word_without_particles_stays_whole(word: str) -> None:
     assert splits(word) == [(0, fold_text(word))]
 
@@ -42,6 +40,10 @@ def test_nothing_is_parted_that_leaves_less_than_two_letters(word: str) -> None:
 
 def test_the_whole_word_comes_first() -> None:
     assert splits("وبحلب") == [(0, "وبحلب"), (1, "بحلب"), (2, "حلب")]
+
+
+def test_the_swallowed_article_comes_last() -> None:
+    assert splits("للنظام") == [(0, "للنظام"), (1, "لنظام"), (2, "النظام")]
 
 
 @settings(max_examples=50)

@@ -1,0 +1,85 @@
+"""A document, its reading and their values become a report."""
+
+from msgspec.structs import replace
+
+from khabar.concerns import raise_concerns
+from khabar.lang.gazetteer_load import Gazetteer
+from khabar.pipeline.values import Values
+from khabar.records.document import Document
+from khabar.records.reading import ReadClaim, Reading, ReadMention
+from khabar.records.record_warning import RecordWarning
+from khabar.records.report import Claim, Concern, Engine, Mention, Report, Source
+from khabar.resolve.place import coarsen
+
+
+def assemble(
+    document: Document, reading: Reading, values: Values, *, gazetteer: Gazetteer, engine: Engine, warnings: tuple[RecordWarning, ...]
+) -> Report:
+    """The whole record, concerns included."""
+    mentions = tuple(_mention(m, values) for m in reading.mentions)
+    sources = tuple(Source(s.id, s.kind, s.start, s.end, s.text, s.cue, *values.sources[s.id], score=s.score) for s in reading.sources)
+    claims = tuple(_claim(c, values) for c in reading.claims)
+    concerns = raise_concerns(document, mentions, sources, claims)  # before points are withheld: they ask what kind of place it is
+    return Report(
+        document=document,
+        mentions=tuple(_without_point(m, gazetteer) if m.id in values.posture else m for m in mentions),
+        sources=sources,
+        claims=tuple(replace(c, concerns=_raised_by(c, concerns)) for c in claims),
+        concerns=concerns,
+        engine=engine,
+        warnings=(*warnings, *reading.warnings, *_without_day(document, mentions)),
+    )
+
+
+def _mention(m: ReadMention, values: Values) -> Mention:
+    place = values.places.get(m.id)
+    found = {
+        "actor": values.actors.get(m.id),
+        "place": place.resolved if place else None,
+        "time": values.times.get(m.id),
+        "count": values.counts.get(m.id),
+    }
+    return Mention(
+        m.id, m.type, m.start, m.end, m.text, m.score,
+        **{name: r.value for name, r in found.items() if r is not None},  # type: ignore[arg-type] # each under its own name
+        candidates=place.candidates if place else (),
+        unresolved={name: r.why for name, r in found.items() if r is not None and r.why is not None},
+    )  # fmt: skip
+
+
+def _without_point(m: Mention, gazetteer: Gazetteer) -> Mention:
+    """The mention as the record may show it where it tells of the posture of forces: no point, in no candidate either."""
+    return replace(m, place=m.place and coarsen(m.place, gazetteer), candidates=())
+
+
+def _claim(c: ReadClaim, values: Values) -> Claim:
+    own = values.claims[c.id]
+    return Claim(
+        id=c.id,
+        type=c.type,
+        modality=c.modality,
+        trigger=c.trigger,
+        arguments=c.arguments,
+        attribution=c.attribution,
+        event=c.event,
+        places=own.places,
+        places_via=own.places_via,
+        time=own.time,
+        time_via=own.time_via,
+        harm=values.harm[c.id],
+        people=values.people[c.id],
+        score=c.score,
+    )
+
+
+def _raised_by(claim: Claim, concerns: tuple[Concern, ...]) -> tuple[str, ...]:
+    return tuple(k.id for k in concerns if claim.id in k.claims)
+
+
+def _without_day(document: Document, mentions: tuple[Mention, ...]) -> tuple[RecordWarning, ...]:
+    """The warning that dates hang in the air, where the report has no publication day."""
+    if document.published:
+        return ()
+    loose = sum((m.time is not None and (m.time.start or "").startswith("--")) or "time" in m.unresolved for m in mentions)
+    message = "no publication date is known: dates without a year stay without one, and words like «yesterday» have no day"
+    return (RecordWarning("no-publication-date", f"{message} ({loose} in this report); give it with --published YYYY-MM-DD"),)

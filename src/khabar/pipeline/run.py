@@ -1,0 +1,83 @@
+"""From files to reports."""
+
+import importlib.metadata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from khabar.codebook import codebook
+from khabar.errors import KhabarError, UsageError
+from khabar.extract.grounding import ground
+from khabar.extract.reader import Reader
+from khabar.extract.registry import open_reader
+from khabar.ingest import Limits, documents
+from khabar.lang.gazetteer_load import Gazetteer
+from khabar.lang.load import folder_fingerprint
+from khabar.pipeline.assemble import assemble
+from khabar.pipeline.values import values
+from khabar.records.document import Document, Ingested
+from khabar.records.record_warning import RecordWarning
+from khabar.records.report import Engine, Report
+
+LANGUAGE_DATA = ("actors", "ar", "gazetteer", "languages")
+DEFAULT_LIMITS = Limits()
+
+
+class Pipeline:
+    """A reader, a gazetteer and limits, ready to read. It keeps nothing of what it reads: reports do not touch one another."""
+
+    def __init__(self, reader: Reader, gazetteer: Gazetteer, limits: Limits = DEFAULT_LIMITS) -> None:
+        self._reader, self._gazetteer, self._limits = reader, gazetteer, limits
+        self.engine = Engine(
+            version=importlib.metadata.version("khabar"),
+            reader=reader.name,
+            model=reader.model,
+            model_sha256=reader.model_sha256,
+            codebook=codebook().version,
+            data=(*gazetteer.data_files, *map(folder_fingerprint, LANGUAGE_DATA)),
+        )
+
+    @classmethod
+    def open(cls, reader: str = "encoder", data: Path | None = None) -> "Pipeline":
+        """The pipeline with the reader of that name and the places imported into the folder `data`.
+
+        Without `data`, the folder is the one that KHABAR_DATA names, else the platform's. Raises UsageError where no reader has
+        that name, ModelError where its weights are damaged, DataError where imported places are.
+        """
+        from khabar.lang.data_folder import data_folder
+
+        return cls(open_reader(reader), Gazetteer.open(data or data_folder()))
+
+    def read(
+        self,
+        data: bytes | str,
+        *,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - the record's own word
+        published: str | None = None,
+    ) -> list[Report]:
+        """The reports in one file: one, or for Telegram's export one a post.
+
+        `name` is a file name, `published` a day or an instant (ISO). Raises UsageError for a malformed call, IngestError and its
+        kinds where the bytes cannot become a document.
+        """
+        return [self.report(d) for d in documents(data, name=name, id=id, published=published, limits=self._limits)]
+
+    def read_many(self, inputs: Iterable[tuple[str, bytes]], *, published: str | None = None) -> Iterator[list[Report] | KhabarError]:
+        """One outcome for each (name, bytes), in their order: its reports, or the error that kept it from being read."""
+        for name, data in inputs:
+            try:
+                yield self.read(data, name=name, published=published)
+            except UsageError:
+                raise  # the call is wrong, not this file
+            except KhabarError as e:
+                yield e
+
+    def report(self, ingested: Ingested) -> Report:
+        """The report of one document."""
+        return self.report_of(ingested.document, ingested.warnings)
+
+    def report_of(self, document: Document, warnings: tuple[RecordWarning, ...] = ()) -> Report:
+        """The report of one document that is at hand already."""
+        reading = ground(document, self._reader.read(document))
+        found = values(document, reading, self._gazetteer)
+        return assemble(document, reading, found, gazetteer=self._gazetteer, engine=self.engine, warnings=warnings)

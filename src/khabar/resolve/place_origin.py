@@ -1,0 +1,37 @@
+"""Which places are where people come from, and so no place of an event."""
+
+from khabar.records.document import Document
+from khabar.records.reading import Reading
+from khabar.resolve.place_lists import place_lists
+from khabar.text.clitics import splits
+from khabar.text.words import sentences, words
+
+_FAR = 4
+
+
+def origin_mentions(document: Document, reading: Reading) -> tuple[str, ...]:
+    """The ids of LOC mentions that tell where somebody comes from («من أبناء مدينة X», «ينحدر من X»), in the order of the mentions."""
+    starts = [(s, e) for s, e in sentences(document.text)]
+    out = []
+    for m in reading.mentions:
+        if m.type == "LOC":
+            sentence = next((s for s, e in starts if s <= m.start < e), max(0, m.start - 80))
+            if _from(document.text, sentence, m.start):
+                out.append(m.id)
+    return tuple(out)
+
+
+def _from(text: str, sentence: int, start: int) -> bool:
+    """Whether the words before a place, units and particles aside, are a cue of origin."""
+    lists = place_lists()
+    distance = 0
+    for word in list(words(text, max(sentence, start - 100), start))[::-1]:
+        rests = [rest for _, rest in splits(word.text)]
+        cue = next((r for r in rests if r in lists.origins), None)
+        if cue is not None:
+            return distance == 0 or not lists.origins[cue]
+        if not any(r in lists.units for r in rests) and len(word.text) > 1 and rests[0] != "من":
+            distance += 1
+        if distance >= _FAR or any(c in ".:؛" for c in text[word.end : word.end + 1]):
+            return False
+    return False
