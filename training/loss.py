@@ -8,14 +8,14 @@ from torch.nn import functional as fn
 from training.examples import Example, Ints
 from training.model import Reader
 
-TAG_WEIGHT = 5.0
 MODALITY_WEIGHTS = (1.0, 4.0, 4.0, 2.0, 2.0)
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """How much each part counts in the sum."""
+    """How much each part counts in the sum; `tagged` is the weight of units that carry a tag against those that carry none."""
 
     tags: float = 1.0
+    tagged: float = 3.0
     skips: float = 0.3
     pairs: float = 1.0
     choices: float = 1.0
@@ -28,7 +28,7 @@ def _tags(model: Reader, units: Tensor, e: Example, w: Weights) -> Tensor:
     for layer, gold in e.tags.items():
         target = torch.from_numpy(gold)
         scores = model.tags[layer](fn.dropout(units, 0.1, training=model.training))
-        weight = torch.full((scores.shape[1],), TAG_WEIGHT)
+        weight = torch.full((scores.shape[1],), w.tagged)
         weight[0] = 1.0
         total = total + fn.cross_entropy(scores, target, weight=weight, label_smoothing=w.smoothing)
         asked = torch.from_numpy(e.skips[layer])

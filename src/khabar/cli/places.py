@@ -54,4 +54,6 @@ def import_(file: Path, source: str | None, licence: str, country: str | None) -
         click.echo(f"line {row.line}: {row.why}", err=True)
     if len(done.refused) > _SHOWN:
         click.echo(f"… and {len(done.refused) - _SHOWN} more rows", err=True)
+    if done.info.country and not labels.country:
+        click.echo(f"country: {done.info.country}, where the units that the rows name lie; if that is wrong, give --country", err=True)
     click.echo(f"{done.info.name}: {done.info.rows} places imported, {done.info.refused} rows refused; {done.path}")

@@ -17,12 +17,16 @@ from khabar.text.units import Unit, skip_letters
 
 
 class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """From which probability on something is read. Kept beside the weights."""
+    """From which probability on something is read. Kept beside the weights.
+
+    `outside`, by layer of tags: how many times likelier than the heads say a unit is to carry no tag (training leans to tags).
+    """
 
     role: float = 0.5
     link: float = 0.5
     same: float = 0.5
     second: float = 0.5
+    outside: dict[str, float] = {}
 
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,7 +65,9 @@ class Section:
         self.starts = [i == 0 or self.paragraph[i] != self.paragraph[i - 1] for i in range(len(units))]
 
     def _layer(self, name: str) -> _Layer:
-        every = decode(self.heads.tags(name, self.vectors), self.starts)
+        tags = self.heads.tags(name, self.vectors)
+        tags[:, 0] *= self.layout.thresholds.outside.get(name, 1.0)
+        every = decode(tags / tags.sum(axis=1, keepdims=True), self.starts)
         found = [f for f in every if any(u.form[0].isalnum() for u in self.units[f.first : f.last + 1])]
         skips = self.heads.skips(name, self.vectors)
         kinds = self.layout.tags[name]

@@ -9,6 +9,7 @@ import msgspec
 
 from khabar.errors import DataError, LimitError, UnsupportedError
 from khabar.lang.gazetteer_load import COLUMNS, Gazetteer
+from khabar.lang.places_import_country import country_of
 from khabar.lang.places_import_geonames import looks_like_geonames, read_geonames
 from khabar.lang.places_import_json import read_json
 from khabar.lang.places_import_rows import Key, RawPlace, Refused, Rows
@@ -30,7 +31,7 @@ class Imported(msgspec.Struct, frozen=True):
 
 
 class Labels(msgspec.Struct, frozen=True):
-    """How an imported gazetteer is named: its source, its licence, and the ISO code of the country that its rows lie in."""
+    """How an imported gazetteer is named: its source, its licence, the ISO code of its rows' country (None: as the rows say)."""
 
     source: str
     licence: str = "not stated"
@@ -47,7 +48,9 @@ def import_places(file: Path, labels: Labels, data_dir: Path, key: Key) -> Impor
     kind, rows = _read(_unzip(data, file.name), file.name, labels.country)
     places = [r for r in rows if isinstance(r, RawPlace)]
     refused = [r for r in rows if isinstance(r, Refused)]
-    placed = place_rows(places, labels.country, labels.source, Gazetteer.open(), key)
+    gazetteer = Gazetteer.open()
+    country = labels.country or country_of([p for p in places if p.country is None], gazetteer, key)
+    placed = place_rows(places, country, labels.source, gazetteer, key)
     refused = sorted([*refused, *placed.refused], key=lambda r: r.line)
     if not placed.rows and not placed.keys:
         first = f"; the first: line {refused[0].line}: {refused[0].why}" if refused else ""
@@ -55,7 +58,7 @@ def import_places(file: Path, labels: Labels, data_dir: Path, key: Key) -> Impor
     info = PlacesInfo(
         name=labels.source,
         licence=labels.licence,
-        country=labels.country,
+        country=country,
         file=file.name,
         format=kind,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -61,3 +61,8 @@ def test_edges_lose_marks_and_keep_vowel_signs() -> None:
     text = "«قصفاً عنيفاً»."
     assert text[slice(*_trimmed(text, 0, len(text)))] == "قصفاً عنيفاً"
     assert _trimmed("…", 0, 1) == (0, 1)
+
+
+def test_the_likelier_no_tag_is_the_fewer_spans_there_are() -> None:
+    counts = [len(read(4, Thresholds(outside={"mention": factor})).mentions) for factor in (0.01, 1.0, 1000.0)]
+    assert counts[0] > counts[1] > counts[2]

@@ -99,3 +99,13 @@ def test_no_bytes_break_it(tmp_path_factory: pytest.TempPathFactory, data: bytes
         done = import_places(write(folder, content), LABELS, folder, key)
         assert done.info.rows > 0
         assert Gazetteer.open(folder).imported == (done.info,)
+
+
+def test_the_country_is_found_by_the_units_where_nobody_gives_it(tmp_path: Path) -> None:
+    rows = "".join(
+        f"C{i}\tالنهر {i} - السوق - {unit}\tNahr - Souq - X\t35.8\t36.6\n"
+        for i, unit in enumerate(["أريحا", "جسر الشغور", "عفرين", "منبج"])
+    )
+    file = write(tmp_path, "pcode\tname_ar_path\tname_en_path\tlat\tlon\n" + rows)
+    done = import_places(file, Labels("test"), tmp_path, key)
+    assert (done.info.country, done.info.rows, done.info.refused) == ("SY", 4, 0)
