@@ -2,6 +2,7 @@
 
 from khabar.records.report import Claim, Harm, Mention, Person, Source
 from khabar.records.resolution import CountValue, Name, PlaceCandidate, PlaceValue, TimeValue
+from khabar.view.containing import containing
 from khabar.view.labels import english
 from khabar.view.lookup import Lookup
 from khabar.view.parts import Part, Phrase, alarm, joined, name, ours, quiet, quoted, words
@@ -39,7 +40,7 @@ def where(mention: Mention) -> Phrase:
 def place(value: PlaceValue) -> Phrase:
     """A gazetteer entry: relation, name, grain, what contains it, and why no point is given where one is withheld."""
     relation = () if value.relation == "in" else (ours(f"{english('relation', value.relation)} "),)
-    within = f", within {' · '.join(value.within)}" if value.within else ""
+    within = f", within {containing(value.within)}" if value.within else ""
     withheld = (quiet(f"; point withheld: {value.withheld}"),) if value.withheld else ()
     return (*relation, *entry_name(value.name), quiet(f" ({english('grain', value.grain)}{within})"), *withheld)
 
@@ -52,7 +53,7 @@ def _options(candidates: tuple[PlaceCandidate, ...]) -> Phrase:
 
 def candidate(value: PlaceCandidate) -> Phrase:
     """One entry that the words may mean, with its grain and what contains it."""
-    return (*entry_name(value.name), quiet(f" ({', '.join((english('grain', value.grain), *value.within))})"))
+    return (*entry_name(value.name), quiet(f" ({', '.join(x for x in (english('grain', value.grain), containing(value.within)) if x)})"))
 
 
 def when(mention: Mention) -> Phrase:

@@ -4,6 +4,7 @@ from khabar.records.report import Claim, Harm, Mention, Person
 from khabar.records.resolution import Name, PlaceCandidate, PlaceValue
 from khabar.view import describe
 from khabar.view.clean import direction
+from khabar.view.containing import containing
 from khabar.view.labels import Label, family, label
 from khabar.view.lookup import Lookup
 from khabar.view.markup import Markup, both, el, english, join, told
@@ -95,7 +96,7 @@ def _gazetteer(value: PlaceValue) -> Markup:
     relation = label("relation", value.relation).ar if value.relation != "in" else None
     grain = label("grain", value.grain).ar
     withheld = el("span", english(f"point withheld: {value.withheld}"), class_="withheld") if value.withheld else None
-    within = english(" · ".join(value.within), "en within") if value.within else None
+    within = english(containing(value.within), "en within") if value.within else None
     return join(
         relation,
         " " if relation else None,
@@ -111,7 +112,7 @@ def _gazetteer(value: PlaceValue) -> Markup:
 def _options(candidates: tuple[PlaceCandidate, ...]) -> Markup | None:
     if not candidates:
         return None
-    return el("ul", (el("li", entry(c.name), " ", english(", ".join(c.within), "en within")) for c in candidates), class_="options")
+    return el("ul", (el("li", entry(c.name), " ", english(containing(c.within), "en within")) for c in candidates), class_="options")
 
 
 def _time(mention: Mention, look: Lookup, *, via: str | None) -> Markup:

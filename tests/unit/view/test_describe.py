@@ -48,12 +48,12 @@ def test_places_say_what_is_not_known_and_why(report: Report) -> None:
     look = Lookup(report)
     assert plain(describe.where(look.mentions["m1"])) == "«حي السوق» not in the gazetteer"
     tie = plain(describe.where(look.mentions["m11"]))
-    assert tie.startswith("«بلدة النهر» two places of this name; it may be River Town النهر (town, SY08, SY) or Rivertown")
+    assert tie.startswith("«بلدة النهر» two places of this name; it may be River Town النهر (town, Al-Hasakah · Syria) or Rivertown")
 
 
 def test_a_withheld_point_says_why_and_gives_none(report: Report) -> None:
     text = plain(describe.where(Lookup(report).mentions["m4"]))
-    assert text.endswith("near Quarter School (transliterated) مدرسة الحي (site, within SY08 · SY); point withheld: posture of forces")
+    assert text.endswith("near Quarter School (transliterated) مدرسة الحي (site, within Al-Hasakah · Syria); point withheld: posture of forces")
 
 
 def test_the_chain_runs_from_near_to_far(report: Report) -> None:
