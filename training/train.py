@@ -18,9 +18,11 @@ import msgspec
 import torch
 from torch import nn
 
+from khabar.evaluate.gold import Gold
 from khabar.extract.pieces import Vocabulary
 from training.body import read_body, wheel_file
 from training.corpus import read_gold
+from training.crops import crop
 from training.examples import Example, example
 from training.loss import Weights, loss
 from training.model import Reader
@@ -38,6 +40,7 @@ class Recipe(msgspec.Struct, frozen=True):
     noise: float = 0.05
     dropout: float = 0.1
     mean: float = 0.995
+    crops: float = 0.25
     seed: int = 1
     weights: Weights = Weights()
 
@@ -47,6 +50,23 @@ def new_reader(vocabulary: Vocabulary, dropout: float) -> Reader:
     body = read_body(wheel_file())
     row = {p: i for i, p in enumerate(body.pieces)}
     return Reader(body, [row[p] for p in vocabulary.ids], dropout)
+
+
+class Material:
+    """What a run learns from: annotated reports, some of which are cropped anew in every epoch."""
+
+    def __init__(self, golds: list[Gold], vocabulary: Vocabulary, recipe: Recipe) -> None:
+        self.golds, self.vocabulary, self.recipe = golds, vocabulary, recipe
+
+    def __len__(self) -> int:
+        return len(self.golds)
+
+    def epoch(self, number: int) -> list[Example]:
+        """The examples of one epoch; which are cropped, and where, depends on seed and epoch alone."""
+        rng = random.Random(self.recipe.seed * 1000 + number)  # noqa: S311 - not for secrets
+        chosen = [crop(g, rng) if rng.random() < self.recipe.crops else g for g in self.golds]
+        every = [example(g.document, g.reading, self.vocabulary) for g in chosen]
+        return [e for e in every if e.windows]
 
 
 class Run:
@@ -138,17 +158,17 @@ def main() -> None:
     given.output.mkdir(parents=True, exist_ok=True)
     vocabulary = Vocabulary.open(given.pieces)
     golds = read_gold(given.gold, given.raw)
-    examples = [e for e in (example(g.document, g.reading, vocabulary) for g in golds) if e.windows]
-    steps = math.ceil(len(examples) / recipe.batch) * recipe.epochs
+    material = Material(golds, vocabulary, recipe)
+    steps = math.ceil(len(material) / recipe.batch) * recipe.epochs
     model = new_reader(vocabulary, recipe.dropout)
     if given.start:
         model.load_state_dict(torch.load(given.start, weights_only=True))
     run = Run(given.output, recipe, model, steps)
     (given.output / "recipe.json").write_bytes(msgspec.json.format(msgspec.json.encode(recipe)))
-    print(f"{len(examples)} reports, {steps} steps, from epoch {run.epoch}", flush=True)
+    print(f"{len(golds)} reports, {steps} steps, from epoch {run.epoch}", flush=True)
     while run.epoch < recipe.epochs:
         began = time.monotonic()
-        cost = run.one_epoch(examples)
+        cost = run.one_epoch(material.epoch(run.epoch))
         run.keep()
         line = f"{run.epoch}\t{cost:.4f}\t{time.monotonic() - began:.0f}"
         with (given.output / "log.tsv").open("a") as log:
