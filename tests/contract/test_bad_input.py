@@ -212,7 +212,7 @@ def test_other_formats_of_the_same_report(name: str) -> None:
 
 
 def test_a_few_hundred_random_inputs() -> None:
-    chance = random.Random(7)  # noqa: S311 - a fixed seed is the point
+    chance = random.Random(7)
     whole = [path.read_bytes() for path in sorted(FILES.iterdir())]
     for _ in range(150):
         data = bytearray(chance.choice(whole))

@@ -83,7 +83,7 @@ class _Spoiler:
     """Makes a reading worse in every way that is measured; the same seed spoils the same way."""
 
     def __init__(self, seed: int, rate: float) -> None:
-        self.random, self.rate = random.Random(seed), rate  # noqa: S311 - mistakes, not secrets
+        self.random, self.rate = random.Random(seed), rate
 
     def chance(self) -> bool:
         return self.random.random() < self.rate

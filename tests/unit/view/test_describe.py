@@ -53,7 +53,9 @@ def test_places_say_what_is_not_known_and_why(report: Report) -> None:
 
 def test_a_withheld_point_says_why_and_gives_none(report: Report) -> None:
     text = plain(describe.where(Lookup(report).mentions["m4"]))
-    assert text.endswith("near Quarter School (transliterated) مدرسة الحي (site, within Al-Hasakah · Syria); point withheld: posture of forces")
+    assert text.endswith(
+        "near Quarter School (transliterated) مدرسة الحي (site, within Al-Hasakah · Syria); point withheld: posture of forces"
+    )
 
 
 def test_the_chain_runs_from_near_to_far(report: Report) -> None:
