@@ -24,6 +24,8 @@ def _default() -> "Pipeline":
 
 def _data(source: str | bytes | os.PathLike[str]) -> tuple[str | bytes, str | None]:
     """The content of `source` and its file's name: a path object always names a file, a string where a file of that name exists."""
+    if not isinstance(source, (str, bytes, os.PathLike)):
+        raise UsageError(f"a report is a path, a text or bytes, not {type(source).__name__}")
     if isinstance(source, bytes):
         return source, None
     if isinstance(source, os.PathLike) or _names_a_file(source):

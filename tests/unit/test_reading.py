@@ -55,3 +55,9 @@ def test_one_that_fails_stops_nothing(tmp_path: Path) -> None:
 def test_a_malformed_day_is_named() -> None:
     with pytest.raises(UsageError, match="20/03/2023"):
         khabar.read(TEXT, published="20/03/2023")
+
+
+@pytest.mark.parametrize("source", [5, None, ["نص"]])
+def test_what_is_no_source_is_named(source: object) -> None:
+    with pytest.raises(UsageError, match=type(source).__name__):
+        khabar.read(source)  # type: ignore[arg-type]

@@ -22,8 +22,8 @@ from khabar.text.units import Unit, units
 UNITS_A_SECTION = 3000
 """Pairs are scored among all spans of a section: about eighteen pages, more than any report."""
 
-UNITS_A_DOCUMENT = 120_000
-"""What is read of one document: about 700 pages, ten minutes' work. Past it a warning says what was not read."""
+UNITS_A_DOCUMENT = 40_000
+"""What is read of one document: about 250 pages, a minute's work. Past it a warning says what was not read."""
 
 
 class Encoder:

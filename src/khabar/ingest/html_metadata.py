@@ -104,12 +104,18 @@ def _title(root: Any, articles: list[dict[str, Any]], meta: dict[str, str], outl
     named = [meta.get("og:title"), _clean(_first(articles, "headline")), meta.get("twitter:title"), page]
     bare = [_without_site(t, outlet) for t in named if t]
     # A heading on the page that metadata confirms is the headline as printed; else metadata goes before a heading nobody confirms.
-    confirmed = next((h for h in headings if any(_same(h, t) for t in bare)), None)
+    confirmed = next((h for h in headings if any(_same(h, t) or _goes_on(t, h) for t in bare)), None)
     return confirmed or next(iter(bare), None) or (headings[0] if len(headings) == 1 else None)
 
 
 def _same(a: str, b: str) -> bool:
     return key_of(fold_text(a)) == key_of(fold_text(b)) != ""
+
+
+def _goes_on(title: str, heading: str) -> bool:
+    """Whether `title` is the heading and, behind a separator, something else: the site under a name of its own."""
+    rest = title.removeprefix(heading)
+    return len(heading.split()) >= 3 and rest != title and rest.startswith(tuple(_SEPARATORS))
 
 
 def _without_site(title: str, outlet: str | None) -> str:

@@ -18,6 +18,8 @@ def given(published: str) -> str:
 
     Raises UsageError for anything else, a day that is none, or an instant without its offset.
     """
+    if not isinstance(published, str):
+        raise UsageError(f"published={published!r} is no text; write the day as '2023-03-20'")
     text = published.strip()
     try:
         if len(text) == 10:

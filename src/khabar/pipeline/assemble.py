@@ -9,7 +9,10 @@ from khabar.records.document import Document
 from khabar.records.reading import ReadClaim, Reading, ReadMention
 from khabar.records.record_warning import RecordWarning
 from khabar.records.report import Claim, Concern, Engine, Mention, Report, Source
+from khabar.records.resolution import PlaceValue
 from khabar.resolve.place import coarsen
+
+UNTIED = "no claim is tied to this place: no point is given"
 
 
 def assemble(
@@ -20,9 +23,10 @@ def assemble(
     sources = tuple(Source(s.id, s.kind, s.start, s.end, s.text, s.cue, *values.sources[s.id], score=s.score) for s in reading.sources)
     claims = tuple(_claim(c, values) for c in reading.claims)
     concerns = raise_concerns(document, mentions, sources, claims)  # before points are withheld: they ask what kind of place it is
+    tied = _tied(claims)
     return Report(
         document=document,
-        mentions=tuple(_without_point(m, gazetteer) if m.id in values.posture else m for m in mentions),
+        mentions=tuple(_shown(m, values, tied, gazetteer) for m in mentions),
         sources=sources,
         claims=tuple(replace(c, concerns=_raised_by(c, concerns)) for c in claims),
         concerns=concerns,
@@ -47,9 +51,29 @@ def _mention(m: ReadMention, values: Values) -> Mention:
     )  # fmt: skip
 
 
-def _without_point(m: Mention, gazetteer: Gazetteer) -> Mention:
-    """The mention as the record may show it where it tells of the posture of forces: no point, in no candidate either."""
-    return replace(m, place=m.place and coarsen(m.place, gazetteer), candidates=())
+def _tied(claims: tuple[Claim, ...]) -> frozenset[str]:
+    """The mentions to which a claim is tied: by a role, or as its place through the event."""
+    roles = {a.mention for c in claims for a in c.arguments if a.mention is not None}
+    return frozenset(roles | {place for c in claims for place in c.places})
+
+
+def _shown(m: Mention, values: Values, tied: frozenset[str], gazetteer: Gazetteer) -> Mention:
+    """The mention as the record may show it.
+
+    Where it tells of the posture of forces, the district and no point. Where no claim is tied to it, no point either: what happened
+    there nobody has read, and it may be posture.
+    """
+    if m.id in values.posture:
+        return replace(m, place=m.place and coarsen(m.place, gazetteer), candidates=())
+    if m.id in tied:
+        return m
+    bare = tuple(replace(c, lat=None, lon=None) for c in m.candidates)
+    return replace(m, place=m.place and _pointless(m.place), candidates=bare)
+
+
+def _pointless(place: PlaceValue) -> PlaceValue:
+    bare = tuple(replace(c, lat=None, lon=None) for c in place.candidates)
+    return replace(place, lat=None, lon=None, radius_km=None, candidates=bare, withheld=UNTIED)
 
 
 def _claim(c: ReadClaim, values: Values) -> Claim:

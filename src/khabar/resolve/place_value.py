@@ -120,7 +120,8 @@ def coarsen(value: PlaceValue, gazetteer: Gazetteer) -> PlaceValue:
     Where the gazetteer knows no such unit, only the country's code is left.
     """
     chain = [e for e in map(gazetteer.entry, (value.id, *value.within)) if e is not None]
-    wide = next((e for e in chain if e.grain in _WIDE), None)
+    units = [next((e for e in reversed(chain) if e.grain == grain), None) for grain in _WIDE]  # imported tables call subdistricts so too
+    wide = next((e for e in units if e is not None), None)
     if wide is None:
         country = value.within[-1] if value.within else value.id
         wide = Entry(country, country, None, None, "country", None, None, None)

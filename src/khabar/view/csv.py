@@ -6,13 +6,16 @@ from collections.abc import Iterable
 
 from khabar.records.report import Claim, Mention, Report
 from khabar.view.clean import inline
+from khabar.view.describe import stance
+from khabar.view.labels import english
 from khabar.view.lookup import Lookup
 
 BOM = "\ufeff"
+OUTCOMES = ("killed", "injured", "detained", "abused", "displaced", "joint")
 COLUMNS = (
     "report", "outlet", "published", "claim", "type", "modality", "trigger", "sentence", "agent", "patient", "object", "instrument",
     "place_words", "place_id", "lat", "lon", "time_words", "time_start", "time_end", "time_grain",
-    "killed_min", "killed_max", "injured_min", "injured_max", "tellers", "event", "score", "concerns",
+    *(f"{outcome}_{end}" for outcome in OUTCOMES for end in ("min", "max")), "tellers", "event", "score", "concerns",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BETWEEN = " | "
@@ -41,10 +44,16 @@ def cells(claim: Claim, look: Lookup) -> tuple[str, ...]:
     return (
         document.id, document.outlet or "", document.published or "", claim.id, claim.type, claim.modality, claim.trigger.text,
         look.text[start:end], *(_words(look.role(claim, role)) for role in ("agent", "patient", "object", "instrument")),
-        *_place(claim, look), *_time(claim, look), *_harm(claim, "killed"), *_harm(claim, "injured"),
-        _BETWEEN.join(f"{s.text} ({s.kind})" for s in look.tellers(claim)), claim.event, f"{claim.score:.2f}",
+        *_place(claim, look), *_time(claim, look), *(cell for outcome in OUTCOMES for cell in _harm(claim, outcome)),
+        _tellers(claim, look), claim.event, f"{claim.score:.2f}",
         _BETWEEN.join(claim.concerns),
     )  # fmt: skip
+
+
+def _tellers(claim: Claim, look: Lookup) -> str:
+    """The chain, nearest teller first; in words also where it is the outlet itself, so that no row leaves out who tells it."""
+    found = [f"{s.text} ({', '.join((s.kind, *stance(s, claim.modality)))})" for s in look.tellers(claim)]
+    return _BETWEEN.join(found) or english("word", "own voice")
 
 
 def _words(mentions: Iterable[Mention]) -> str:

@@ -137,11 +137,15 @@ def person(entry: Person) -> Phrase:
     return tuple(out)
 
 
-def teller(source: Source) -> Phrase:
-    """A teller's words, kind, and where told: stance and side."""
-    extra = [english("source", source.kind)]
-    if source.stance != "report":
-        extra.append(english("stance", source.stance))
+def stance(source: Source, modality: str | None = None) -> tuple[str, ...]:
+    """The teller's stance in a word; none where it only reports, or where it denies something else than what is told here."""
+    silent = source.stance == "report" or (source.stance == "deny" and modality not in (None, "negated"))
+    return () if silent else (english("stance", source.stance),)
+
+
+def teller(source: Source, modality: str | None = None) -> Phrase:
+    """A teller's words, kind, and where told: stance (towards a claim of this modality) and side."""
+    extra = [english("source", source.kind), *stance(source, modality)]
     if source.affiliation.side != "none told":
         extra.append(english("side", source.affiliation.side))
     return (*quoted(source.text), quiet(f" ({', '.join(extra)})"))
@@ -149,12 +153,12 @@ def teller(source: Source) -> Phrase:
 
 def chain(claim: Claim, look: Lookup) -> Phrase:
     """The chain of tellers, nearest first: «مراسل الضفة» (correspondent) ← «مصدر مطلع» (anonymous); or the outlet's own voice."""
-    return tellers(look.tellers(claim))
+    return tellers(look.tellers(claim), claim.modality)
 
 
-def tellers(sources: tuple[Source, ...]) -> Phrase:
-    """The chain of `sources`, nearest first, as a phrase."""
-    return joined((teller(s) for s in sources), " ← ") if sources else (quiet(english("word", "own voice")),)
+def tellers(sources: tuple[Source, ...], modality: str | None = None) -> Phrase:
+    """The chain of `sources`, nearest first, as a phrase; `modality` is that of what they tell."""
+    return joined((teller(s, modality) for s in sources), " ← ") if sources else (quiet(english("word", "own voice")),)
 
 
 def parties(claim: Claim, look: Lookup) -> Phrase:

@@ -16,7 +16,8 @@ def chain(tellers: tuple[Source, ...], claims: str, outlet: str | None, language
     top = 1
     for source in tellers:
         kind = label("source", source.kind)
-        stance = "" if source.stance == "report" else f" · {label('stance', source.stance).ar}"
+        # what somebody denies is told claim by claim; one picture may stand for several
+        stance = "" if source.stance in ("report", "deny") else f" · {label('stance', source.stance).ar}"
         box, bottom = _box(top, f"{kind.ar}{stance}", source.text, language, "teller")
         boxes += [box, _arrow(bottom)]
         top = bottom + _GAP

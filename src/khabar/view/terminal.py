@@ -28,9 +28,15 @@ def console(file: TextIO, *, width: int | None = None, colour: bool | None = Non
     """A console on `file`. `width` in columns (None: the terminal's, 100 for a file); `colour` None: only on a terminal."""
     from rich.console import Console
 
+    class Loud(Console):
+        """Rich ends the program in silence when its reader has gone away; the command line has a status of its own for that."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     tty = file.isatty()
     wide = max(MIN_WIDTH, width) if width is not None else (None if tty else 100)
-    return Console(
+    return Loud(
         file=file, width=wide, no_color=colour is False, force_terminal=True if colour else None, highlight=False, markup=False, emoji=False
     )
 

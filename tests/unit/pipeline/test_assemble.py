@@ -46,3 +46,11 @@ def test_what_was_sought_and_not_found_is_said() -> None:
     actor = next(m for m in assembled().mentions if m.type == "ORG")
     assert actor.actor is None
     assert actor.unresolved["actor"]
+
+
+def test_a_place_to_which_no_claim_is_tied_gets_no_point() -> None:
+    city = next(m for m in assembled().mentions if m.text == "مدينة دير الزور")
+    assert city.place is not None
+    assert (city.place.grain, city.place.lat, city.place.lon, city.place.radius_km) == ("town", None, None, None)
+    assert city.place.withheld
+    assert all(c.lat is None for c in (*city.place.candidates, *city.candidates))

@@ -5,7 +5,7 @@ import msgspec
 import pytest
 
 from khabar.records.report import Harm, Report
-from khabar.view.csv import COLUMNS, to_csv
+from khabar.view.csv import COLUMNS, OUTCOMES, to_csv
 
 
 def _rows(*reports: Report) -> list[dict[str, str]]:
@@ -64,3 +64,24 @@ def test_hostile_text_stays_in_its_cell(hostile: Report) -> None:
     assert len(to_csv([hostile]).splitlines()) == 2
     assert "alert(1)" in row["trigger"]
     assert None not in row
+
+
+def test_every_outcome_has_its_columns(report: Report) -> None:
+    harm = tuple(Harm(outcome, n, n, "m6") for n, outcome in enumerate(OUTCOMES, 1))
+    claim = msgspec.structs.replace(report.claims[0], harm=harm)
+    (row,) = _rows(msgspec.structs.replace(report, claims=(claim,)))
+    assert [row[f"{outcome}_min"] for outcome in OUTCOMES] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_no_row_leaves_out_who_tells_it(report: Report) -> None:
+    claim = msgspec.structs.replace(report.claims[0], attribution=())
+    (row,) = _rows(msgspec.structs.replace(report, claims=(claim,)))
+    assert row["tellers"] == "the outlet's own voice"
+
+
+def test_a_denial_is_said_on_what_is_denied_and_nowhere_else(report: Report) -> None:
+    denier = msgspec.structs.replace(report.sources[0], id="s9", stance="deny")
+    told = msgspec.structs.replace(report.claims[0], id="c1", attribution=("s9",), modality="actual")
+    denied = msgspec.structs.replace(told, id="c2", modality="negated")
+    rows = _rows(msgspec.structs.replace(report, sources=(*report.sources, denier), claims=(told, denied)))
+    assert ["denies" in row["tellers"] for row in rows] == [False, True]

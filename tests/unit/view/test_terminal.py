@@ -57,3 +57,13 @@ def test_asking_overrides_the_encoding() -> None:
 
 def test_markup_in_report_text_is_text() -> None:
     assert _printed(text((words("[red]قتل[/red] :bomb:"),)), 60, isolate=False) == ["[red]قتل[/red] :bomb:"]
+
+
+class _Gone(io.StringIO):
+    def write(self, text: str) -> int:
+        raise BrokenPipeError
+
+
+def test_a_reader_that_has_gone_is_an_error_not_an_exit() -> None:
+    with pytest.raises(BrokenPipeError):
+        console(_Gone()).print("نص")
