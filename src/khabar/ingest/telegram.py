@@ -1,5 +1,6 @@
 """Telegram's export (`result.json`) of one chat or of an account: a document for each post that has text."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,12 +35,23 @@ def read_telegram(data: bytes, limits: Limits) -> Iterator[Draft]:
     if total > limits.max_messages:
         raise LimitError(f"the export has {total:,} messages, more than the limit of {limits.max_messages:,}; export fewer days at a time")
     skipped = _Skipped()
-    drafts = [draft for chat, messages in chats for draft in _posts(chat, messages, skipped, many=len(chats) > 1)]
+    drafts = _apart([draft for chat, messages in chats for draft in _posts(chat, messages, skipped, many=len(chats) > 1)])
     if not drafts:
         raise EmptyInputError(f"none of the export's {total:,} messages has text")
     notes = (*decoded.warnings, *_notes(skipped))
     yield msgspec.structs.replace(drafts[0], warnings=(*notes, *drafts[0].warnings))
     yield from drafts[1:]
+
+
+def _apart(drafts: list[Draft]) -> list[Draft]:
+    """The drafts with a part of its own each: a message id that comes again (exports pasted together) gets «-2», «-3» behind it."""
+    seen = Counter[str]()
+    out = []
+    for draft in drafts:
+        part = draft.part or ""
+        seen[part] += 1
+        out.append(draft if seen[part] == 1 else msgspec.structs.replace(draft, part=f"{part}-{seen[part]}"))
+    return out
 
 
 def _json(text: str) -> dict[str, Any]:

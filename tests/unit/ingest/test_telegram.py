@@ -87,3 +87,8 @@ def test_many_messages_and_deep_nesting_are_refused() -> None:
         read({**CHAT, "messages": [post(1, "نص"), post(2, "نص")]}, max_messages=1)
     with pytest.raises(LimitError, match="nested too deep"):
         list(read_telegram(b'{"messages":' + b"[" * 100_000, Limits()))
+
+
+def test_a_message_id_that_comes_again_makes_a_part_of_its_own() -> None:
+    drafts = read({**CHAT, "messages": [post(5, "نص أول"), post(5, "نص ثان"), post(6, "نص ثالث")]})
+    assert [d.part for d in drafts] == ["5", "5-2", "6"]
