@@ -19,10 +19,12 @@ from khabar.text.units import Unit, skip_letters
 class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """From which probability on something is read. Kept beside the weights.
 
-    `outside`, by layer of tags: how many times likelier than the heads say a unit is to carry no tag (training leans to tags).
+    `roles` holds those of single roles, `role` that of all others. `outside`, by layer of tags: how many times likelier than the
+    heads say a unit is to carry no tag (training leans to tags).
     """
 
     role: float = 0.5
+    roles: dict[str, float] = {}
     link: float = 0.5
     same: float = 0.5
     second: float = 0.5
@@ -139,7 +141,8 @@ class Section:
         out: list[list[Argument]] = [[] for _ in triggers.kinds]
         if mentions.kinds:
             roles = sigmoid(self._pair("roles", triggers, mentions))
-            for i, j, k in np.argwhere(roles > least.role):
+            floors = np.array([least.roles.get(role, least.role) for role in MENTION_ROLES], dtype=np.float32)
+            for i, j, k in np.argwhere(roles > floors):
                 out[i].append(Argument(MENTION_ROLES[k], mention=f"m{j}", score=round(float(roles[i, j, k]), 2)))
         links = sigmoid(self._pair("links", triggers, triggers))
         for i, j, k in np.argwhere(links > least.link):

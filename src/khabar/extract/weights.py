@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.resources
+import zipfile
 from pathlib import Path
 
 import msgspec
@@ -58,9 +59,9 @@ def fingerprint(path: Path) -> str:
 def read_heads(path: Path) -> Heads:
     """The heads' arrays in the folder `path`, as fp32. Raises ModelError where the file is damaged."""
     try:
-        with np.load(path / "heads.npz", allow_pickle=False) as arrays:
+        with (path / "heads.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             return Heads({name: arrays[name].astype(np.float32) for name in arrays.files})
-    except (OSError, ValueError) as e:
+    except (OSError, ValueError, zipfile.BadZipFile) as e:
         raise ModelError(f"{path}/heads.npz: {e}; install khabar again") from None
 
 

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from msgspec.structs import replace
 
 from khabar.lang.gazetteer_load import Gazetteer
 from khabar.records.codes import Stance
 from khabar.records.document import Document
-from khabar.records.reading import ReadClaim, Reading
+from khabar.records.reading import Reading
 from khabar.records.report import Harm, Person
 from khabar.records.resolution import ActorValue, Affiliation, CountValue, Resolved, TimeValue
 from khabar.resolve.actor import resolve_actors
@@ -52,17 +51,10 @@ def values(document: Document, reading: Reading, gazetteer: Gazetteer) -> Values
         actors=actors,
         sources=resolve_sources(document, reading, actors),
         claims=claim_values(reading, times, {k: p.resolved.value for k, p in places.items()}, origin_mentions(document, reading)),
-        harm={c.id: _harm(document, reading, c, harm_of(c, reading, counts, people[c.id])) for c in reading.claims},
+        harm={c.id: () if is_period_total(document, reading, c) else harm_of(c, reading, counts, people[c.id]) for c in reading.claims},
         people=people,
         posture=posture_mentions(reading),
     )
-
-
-def _harm(document: Document, reading: Reading, claim: ReadClaim, told: tuple[Harm, ...]) -> tuple[Harm, ...]:
-    """The entries, marked where they are totals over a period."""
-    if not told or not is_period_total(document, reading, claim):
-        return told
-    return tuple(replace(h, period=True) for h in told)
 
 
 def _countries(reading: Reading, places: Mapping[str, PlaceResolution]) -> Sequence[str]:

@@ -13,7 +13,7 @@ from khabar.records.resolution import ActorValue, Affiliation, Age, CountValue, 
 from khabar.records.span import Span
 
 Outcome = Literal["killed", "injured", "detained", "abused", "displaced", "joint"]
-Via = Literal["event"]
+Via = Literal["event", "cause"]
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -50,8 +50,8 @@ class Source(msgspec.Struct, frozen=True):
 class Harm(msgspec.Struct, frozen=True):
     """How many people were harmed how, as told; `mention` points at the words.
 
-    `part_of` (a mention id): inside that total, never added. `period`: a total over a time («since the start of the year»), which
-    is no single incident's.
+    `part_of` (a mention id): inside that total, never added. Totals over a period («since the start of the year») are no harm of an
+    incident and have no entry; their number stands in the mention's count.
     """
 
     outcome: Outcome
@@ -63,7 +63,6 @@ class Harm(msgspec.Struct, frozen=True):
     sex: Sex = "unknown"
     part: str | None = None
     part_of: str | None = None
-    period: bool = False
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -82,7 +81,10 @@ class Person(msgspec.Struct, frozen=True):
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """One event, as somebody tells it. `places` and `time` are mention ids; `*_via` says that they come from the event."""
+    """One event, as somebody tells it. `places` and `time` are mention ids.
+
+    `places_via` and `time_via` say that they come from the event or, for what was caused, from its cause (and the other way round).
+    """
 
     id: str
     type: ClaimType

@@ -1,6 +1,6 @@
 """A claim's time and places: its finest own ones, else those of its event (report schema, "How values follow")."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ _TIME_GRAINS = ("hour", "day", "week", "month", "year")
 
 
 class ClaimValues(msgspec.Struct, frozen=True):
-    """Mention ids. `time_via` and `places_via` are "event" where other claims of the same event lend them."""
+    """Mention ids. `time_via` and `places_via` say who lends them: "event", other claims of the same event; "cause", see below."""
 
     time: str | None = None
     time_via: Via | None = None
@@ -29,32 +29,67 @@ def claim_values(
     """The time and the places of every claim, by its id.
 
     `times` and `places` hold the values of mentions by id, None where a mention has none. `origins` are the ids of places that
-    people come from: no event happened there for it. An unresolved mention is taken where nothing finer is told.
+    people come from: no event happened there for it. An unresolved mention is taken where nothing finer is told. Where neither a
+    claim nor its event has any, they are those of its cause, else of what it caused: who was killed by a strike was killed where and when
+    it struck. Only what is told as having happened lends and borrows so.
     """
     by_id = {m.id: m for m in reading.mentions}
     barred = frozenset(origins)
     own_times = {c.id: [k for k in _fillers(c, ("time",)) if k in by_id] for c in reading.claims}
     own_places = {c.id: _places(c, by_id, places, barred) for c in reading.claims}
-    events: dict[str, list[str]] = {}
-    for c in reading.claims:
-        if c.event:
-            events.setdefault(c.event, []).append(c.id)
+    lenders = _lenders(reading)
     out = {}
     for c in reading.claims:
-        others = [k for k in events.get(c.event, ()) if k != c.id]
-        time, time_via = _own_or_event(own_times[c.id], (k for o in others for k in own_times[o]))
-        where, places_via = _own_or_event(own_places[c.id], (k for o in others for k in own_places[o]))
+        when, time_via = _first(own_times, c.id, lenders[c.id], lambda keys: any(_resolved(k, times) for k in keys))
+        where, places_via = _first(own_places, c.id, lenders[c.id], bool)
         out[c.id] = ClaimValues(
-            time=_finest_time(time, times), time_via=time_via, places=_finest_places(where, places), places_via=places_via
+            time=_finest_time(when, times), time_via=time_via, places=_finest_places(where, places), places_via=places_via
         )
     return out
 
 
-def _own_or_event(own: Sequence[str], event: Iterable[str]) -> tuple[list[str], Via | None]:
-    if own:
-        return list(own), None
-    lent = list(dict.fromkeys(event))
-    return lent, "event" if lent else None
+_Lenders = tuple[tuple[Via, tuple[str, ...]], ...]
+
+
+def _lenders(reading: Reading) -> dict[str, _Lenders]:
+    """For each claim who may lend it what it lacks: the claims of its event, those that caused it, those that it caused."""
+    events: dict[str, list[str]] = {}
+    happened = {c.id for c in reading.claims if c.modality == "actual"}
+    causes: dict[str, list[str]] = {c.id: [] for c in reading.claims}
+    caused: dict[str, list[str]] = {c.id: [] for c in reading.claims}
+    for c in reading.claims:
+        if c.event:
+            events.setdefault(c.event, []).append(c.id)
+        for a in c.arguments:
+            if a.role == "cause" and a.claim in happened and c.id in happened:
+                causes[c.id].append(a.claim)
+                caused[a.claim].append(c.id)
+    return {
+        c.id: (
+            ("event", tuple(k for k in events.get(c.event, ()) if k != c.id)),
+            ("cause", tuple(causes[c.id])),
+            ("cause", tuple(caused[c.id])),
+        )
+        for c in reading.claims
+    }
+
+
+def _first(
+    own: Mapping[str, Sequence[str]], claim: str, lenders: _Lenders, enough: Callable[[Sequence[str]], bool]
+) -> tuple[list[str], Via | None]:
+    """A claim's own mentions where they are enough, else the first lent ones that are; else its own all the same."""
+    mine = list(own[claim])
+    if enough(mine):
+        return mine, None
+    for via, others in lenders:
+        lent = list(dict.fromkeys(k for other in others for k in own[other]))
+        if enough(lent):
+            return lent, via
+    return mine, None
+
+
+def _resolved(key: str, times: Mapping[str, Resolved[TimeValue]]) -> bool:
+    return key in times and times[key].value is not None
 
 
 def _fillers(claim: ReadClaim, roles: Collection[str]) -> list[str]:
@@ -75,11 +110,11 @@ def _is_place(mention: ReadMention, value: PlaceValue | None) -> bool:
 
 
 def _finest_time(keys: Sequence[str], times: Mapping[str, Resolved[TimeValue]]) -> str | None:
-    """The mention with the finest grain; the first of those that tie; unresolved ones only where there is no other."""
+    """The mention with the finest grain, closed before open; the first of those that tie; unresolved ones only where all are."""
 
-    def rank(key: str) -> int:
-        found = times.get(key)
-        return _TIME_GRAINS.index(found.value.grain) if found is not None and found.value is not None else len(_TIME_GRAINS)
+    def rank(key: str) -> tuple[bool, int]:
+        value = times[key].value if key in times else None
+        return (True, len(_TIME_GRAINS)) if value is None else (value.open, _TIME_GRAINS.index(value.grain))
 
     return min(keys, key=rank, default=None)
 

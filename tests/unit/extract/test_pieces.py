@@ -43,7 +43,7 @@ def test_a_monstrous_word_is_bounded(vocabulary: Vocabulary) -> None:
 def test_a_damaged_file_says_where(tmp_path) -> None:
     path = tmp_path / "pieces.txt"
     path.write_text("▁ا\t-1\nب\n", encoding="utf-8")
-    with pytest.raises(ModelError, match=r"pieces\.tsv:2"):
+    with pytest.raises(ModelError, match=r"pieces\.txt:2"):
         Vocabulary.open(path)
 
 

@@ -45,15 +45,16 @@ def test_the_day_of_the_report_is_no_open_period() -> None:
     assert v.actors["قوات النظام"].value is None
 
 
-def test_totals_over_a_period_are_marked() -> None:
+def test_totals_over_a_period_are_no_harm_of_an_incident() -> None:
     text = "قتل 40 مدنياً في دمشق منذ مطلع العام"
-    (total,) = computed(
-        text, {"40 مدنياً": "POP", "منذ مطلع العام": "TIME"}, (claim(text, "killing", "قتل", patient="40 مدنياً", time="منذ مطلع العام"),)
-    ).harm["قتل"]
-    assert (total.min, total.period) == (40, True)
+    told = (claim(text, "killing", "قتل", patient="40 مدنياً", time="منذ مطلع العام"),)
+    total = computed(text, {"40 مدنياً": "POP", "منذ مطلع العام": "TIME"}, told)
+    assert total.harm["قتل"] == ()
+    assert total.counts["40 مدنياً"].value is not None
+    assert "a total over a period" in total.counts["40 مدنياً"].value.basis
     one = "قتل 4 مدنيين في دمشق"
     (single,) = computed(one, {"4 مدنيين": "POP"}, (claim(one, "killing", "قتل", patient="4 مدنيين"),)).harm["قتل"]
-    assert single.period is False
+    assert single.min == 4
 
 
 def test_posture_is_found() -> None:

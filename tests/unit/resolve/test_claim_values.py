@@ -1,3 +1,5 @@
+import msgspec
+
 from khabar.records.reading import Argument, ReadClaim, Reading, ReadMention
 from khabar.records.resolution import Name, PlaceValue, Resolved, TimeValue
 from khabar.records.span import Span
@@ -18,7 +20,7 @@ def claim(key, event="", **roles):
 
 
 def reading(*claims, sites=()):
-    keys = dict.fromkeys(a.mention for c in claims for a in c.arguments)
+    keys = dict.fromkeys(a.mention for c in claims for a in c.arguments if a.mention)
     mentions = tuple(ReadMention(k, "SITE" if k in sites else "TIME" if k.startswith("t") else "LOC", 0, 1, "x") for k in keys)
     return Reading(mentions=mentions, claims=claims)
 
@@ -114,3 +116,39 @@ def test_an_entry_within_itself_stays():
 def test_arguments_that_are_no_mentions_are_left_out():
     r = Reading(claims=(claim("c1", time="t9", place="p9"),))
     assert claim_values(r, {"t9": time("day")}, {"p9": TOWN}, ())["c1"] == ClaimValues()
+
+
+def caused(key, by, modality="actual", **roles):
+    plain = claim(key, key, **roles)
+    return msgspec.structs.replace(plain, modality=modality, arguments=(*plain.arguments, Argument("cause", claim=by)))
+
+
+def test_what_was_caused_has_the_time_and_places_of_its_cause():
+    r = reading(claim("c1", "e1", time="t1", place="p1"), caused("c2", "c1"))
+    assert claim_values(r, {"t1": time("day")}, {"p1": TOWN}, ())["c2"] == ClaimValues("t1", "cause", ("p1",), "cause")
+
+
+def test_a_cause_has_those_of_what_it_caused():
+    r = reading(claim("c1", "e1"), caused("c2", "c1", time="t1", place="p1"))
+    assert claim_values(r, {"t1": time("day")}, {"p1": TOWN}, ())["c1"] == ClaimValues("t1", "cause", ("p1",), "cause")
+
+
+def test_what_has_not_happened_borrows_nothing():
+    r = reading(claim("c1", "e1", time="t1", place="p1"), caused("c2", "c1", modality="future"))
+    assert claim_values(r, {"t1": time("day")}, {"p1": TOWN}, ())["c2"] == ClaimValues()
+
+
+def test_the_event_goes_before_the_cause():
+    r = reading(claim("c1", "e1", time="t1"), caused("c2", "c1"), claim("c3", "c2", time="t2"))
+    assert claim_values(r, {"t1": time("day"), "t2": time("month")}, {}, ())["c2"].time == "t2"
+
+
+def test_an_unresolved_time_of_its_own_gives_way_to_a_resolved_one_of_the_event():
+    r = reading(claim("c1", "e1", time="t1"), claim("c2", "e1", time="t2"))
+    assert claim_values(r, {"t1": Resolved(None, "no day"), "t2": time("day")}, {}, ())["c1"] == ClaimValues("t2", "event")
+
+
+def test_a_closed_time_goes_before_an_open_one():
+    since = Resolved(TimeValue("2023-03-16T03:00", None, "hour", "test", open=True))
+    r = reading(claim("c1", time="t1 t2"))
+    assert claim_values(r, {"t1": since, "t2": time("day")}, {}, ())["c1"].time == "t2"
