@@ -19,6 +19,7 @@ from khabar.resolve.harm import harm_of
 from khabar.resolve.people import people_of
 from khabar.resolve.place import PlaceResolution, origin_mentions, resolve_places
 from khabar.resolve.posture import posture_mentions
+from khabar.resolve.sentence_time import only_days
 from khabar.resolve.source import resolve_sources
 from khabar.resolve.time import resolve_times
 
@@ -50,7 +51,13 @@ def values(document: Document, reading: Reading, gazetteer: Gazetteer) -> Values
         counts=counts,
         actors=actors,
         sources=resolve_sources(document, reading, actors),
-        claims=claim_values(reading, times, {k: p.resolved.value for k, p in places.items()}, origin_mentions(document, reading)),
+        claims=claim_values(
+            reading,
+            times,
+            {k: p.resolved.value for k, p in places.items()},
+            origin_mentions(document, reading),
+            only_days(document, reading, times),
+        ),
         harm={c.id: () if is_period_total(document, reading, c) else harm_of(c, reading, counts, people[c.id]) for c in reading.claims},
         people=people,
         posture=posture_mentions(reading),

@@ -13,7 +13,7 @@ from khabar.records.resolution import ActorValue, Affiliation, Age, CountValue, 
 from khabar.records.span import Span
 
 Outcome = Literal["killed", "injured", "detained", "abused", "displaced", "joint"]
-Via = Literal["event", "cause"]
+Via = Literal["event", "cause", "sentence"]
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -83,7 +83,8 @@ class Person(msgspec.Struct, frozen=True):
 class Claim(msgspec.Struct, frozen=True):
     """One event, as somebody tells it. `places` and `time` are mention ids.
 
-    `places_via` and `time_via` say that they come from the event or, for what was caused, from its cause (and the other way round).
+    `places_via` and `time_via` say that they come from the event or, for what was caused, from its cause (and the other way round); a
+    time also from the only day that its sentence names.
     """
 
     id: str

@@ -12,7 +12,7 @@ _TIME_GRAINS = ("hour", "day", "week", "month", "year")
 
 
 class ClaimValues(msgspec.Struct, frozen=True):
-    """Mention ids. `time_via` and `places_via` say who lends them: "event", other claims of the same event; "cause", see below."""
+    """Mention ids. `time_via` and `places_via` say who lends them: "event", other claims of the same event; the others see below."""
 
     time: str | None = None
     time_via: Via | None = None
@@ -25,13 +25,15 @@ def claim_values(
     times: Mapping[str, Resolved[TimeValue]],
     places: Mapping[str, PlaceValue | None],
     origins: Collection[str],
+    days: Mapping[str, str] | None = None,
 ) -> dict[str, ClaimValues]:
     """The time and the places of every claim, by its id.
 
     `times` and `places` hold the values of mentions by id, None where a mention has none. `origins` are the ids of places that
     people come from: no event happened there for it. An unresolved mention is taken where nothing finer is told. Where neither a
     claim nor its event has any, they are those of its cause, else of what it caused: who was killed by a strike was killed where and when
-    it struck. Only what is told as having happened lends and borrows so.
+    it struck. Only what is told as having happened lends and borrows so. `days` (claim id -> mention id, the only day of its
+    sentence) is what remains.
     """
     by_id = {m.id: m for m in reading.mentions}
     barred = frozenset(origins)
@@ -41,6 +43,8 @@ def claim_values(
     out = {}
     for c in reading.claims:
         when, time_via = _first(own_times, c.id, lenders[c.id], lambda keys: any(_resolved(k, times) for k in keys))
+        if time_via is None and c.id in (days or {}) and not any(_resolved(k, times) for k in when):
+            when, time_via = [(days or {})[c.id]], "sentence"
         where, places_via = _first(own_places, c.id, lenders[c.id], bool)
         out[c.id] = ClaimValues(
             time=_finest_time(when, times), time_via=time_via, places=_finest_places(where, places), places_via=places_via

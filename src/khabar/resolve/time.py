@@ -39,7 +39,17 @@ def resolve_times(document: Document, reading: Reading) -> dict[str, Resolved[Ti
     told = [_read(document.text, mentions, i) for i in range(len(mentions))]
     context = _context(document, told)
     stretches = _resolve_all(document.text, told, context)
-    return {t.mention.id: _resolved(t, stretches[i]) for i, t in enumerate(told)}
+    return {t.mention.id: _until_today(_resolved(t, stretches[i]), context) for i, t in enumerate(told)}
+
+
+def _until_today(found: Resolved[TimeValue], context: Context) -> Resolved[TimeValue]:
+    """What began on the day of publication and was still going on («منذ فجر اليوم») is told of that day alone: nobody told the next."""
+    value = found.value
+    if context.today is None or value is None or not value.open or value.start is None or value.start[:10] != context.today.day.isoformat():
+        return found
+    day = value.start[:10]
+    end = f"{day}T23:59" if value.grain == "hour" else day
+    return Resolved(msgspec.structs.replace(value, end=end, open=False, basis=f"{value.basis}, and up to the day of publication at most"))
 
 
 def _read(text: str, mentions: Sequence[ReadMention], i: int) -> _Told:

@@ -172,10 +172,10 @@ def parties(claim: Claim, look: Lookup) -> Phrase:
 
 
 def places(claim: Claim, look: Lookup) -> Phrase:
-    """Where the claim is told to have happened; "from the same event" where the place is inherited."""
+    """Where the claim is told to have happened; and from whom the place is inherited, where it is."""
     found = tuple(look.mentions[i] for i in claim.places if i in look.mentions) or look.role(claim, "place")
     phrase = joined((where(m) for m in found), "; ")
-    return (*phrase, quiet(" (from the same event)")) if phrase and claim.places_via else phrase
+    return (*phrase, quiet(f" ({english('via', claim.places_via)})")) if phrase and claim.places_via else phrase
 
 
 def route(claim: Claim, look: Lookup) -> Phrase:
@@ -186,10 +186,10 @@ def route(claim: Claim, look: Lookup) -> Phrase:
 
 
 def time(claim: Claim, look: Lookup) -> Phrase:
-    """When the claim is told to have happened; "from the same event" where the time is inherited."""
+    """When the claim is told to have happened; and from whom the time is inherited, where it is."""
     found = (look.mentions[claim.time],) if claim.time in look.mentions else look.role(claim, "time")
     phrase = joined((when(m) for m in found), "; ")
-    return (*phrase, quiet(" (from the same event)")) if phrase and claim.time_via else phrase
+    return (*phrase, quiet(f" ({english('via', claim.time_via)})")) if phrase and claim.time_via else phrase
 
 
 def link(other: Claim) -> Phrase:

@@ -7,7 +7,7 @@ from khabar.records.report import Claim, Mention, Report
 from khabar.records.resolution import PlaceCandidate
 from khabar.view import describe
 from khabar.view.chain import tree
-from khabar.view.labels import label
+from khabar.view.labels import english, label
 from khabar.view.lookup import Lookup
 from khabar.view.parts import Phrase, alarm, joined, name, ours, quiet, quoted, words
 from khabar.view.question import question, rules, titles
@@ -71,7 +71,7 @@ def _inherited(claim: Claim, look: Lookup) -> Rows:
     rows: Rows = []
     for head, ids, via in (("place", claim.places, claim.places_via), ("time", (claim.time,), claim.time_via)):
         for mention in (look.mentions[i] for i in ids if i in look.mentions and i not in filled):
-            rows.append((head, (*_span(mention), quiet(f" {'taken from its event' if via else 'the finest that was told'}"))))
+            rows.append((head, (*_span(mention), quiet(f" {english('via', via) if via else 'the finest that was told'}"))))
             rows.extend(("", phrase) for phrase in _values(mention, look))
     return rows
 

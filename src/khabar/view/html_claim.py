@@ -83,7 +83,7 @@ def _reason(mention: Mention, value: str) -> Markup | None:
 
 
 def _via(via: str | None) -> Markup | None:
-    return el("span", " ", label("word", "event value").ar, class_="via", lang="ar", dir="rtl") if via else None
+    return el("span", " ", label("via", via).ar, class_="via", lang="ar", dir="rtl") if via else None
 
 
 def _place(mention: Mention, look: Lookup, *, via: str | None) -> Markup:

@@ -152,3 +152,10 @@ def test_a_closed_time_goes_before_an_open_one():
     since = Resolved(TimeValue("2023-03-16T03:00", None, "hour", "test", open=True))
     r = reading(claim("c1", time="t1 t2"))
     assert claim_values(r, {"t1": since, "t2": time("day")}, {}, ())["c1"].time == "t2"
+
+
+def test_the_only_day_of_the_sentence_is_what_remains():
+    r = reading(claim("c1", "e1"), claim("c2", "e2", time="t1"))
+    out = claim_values(r, {"t1": time("day"), "t9": time("day")}, {}, (), {"c1": "t9", "c2": "t9"})
+    assert (out["c1"].time, out["c1"].time_via) == ("t9", "sentence")
+    assert (out["c2"].time, out["c2"].time_via) == ("t1", None)

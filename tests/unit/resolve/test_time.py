@@ -183,3 +183,11 @@ def test_a_long_text_takes_linear_time():
     found = resolve_times(document(text), Reading(mentions=mentions))
     assert len(found) == 4000
     assert clock.perf_counter() - before < 10
+
+
+def test_what_goes_on_since_this_morning_ends_with_the_day_of_publication():
+    (value,) = [r.value for r in resolve("يتواصل القصف منذ فجر اليوم", "منذ فجر اليوم")]
+    assert (value.start, value.end, value.open) == ("2023-03-20T03:00", "2023-03-20T23:59", False)
+    assert "up to the day of publication" in value.basis
+    (older,) = [r.value for r in resolve("يتواصل القصف منذ فجر أمس", "منذ فجر أمس")]
+    assert (older.end, older.open) == (None, True)

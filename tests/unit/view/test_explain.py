@@ -33,7 +33,7 @@ def test_counts_say_what_they_are_inside_of(report: Report) -> None:
     text = _text(report, "c3")
     assert "count no number told, civilians; basis: عدد من" in text
     assert "inside «عدد من المدنيين», never added to it" in text
-    assert "taken from its event" in text
+    assert "from the same event" in text
     assert "because: c2 explosion «انفجار»" in text
 
 
