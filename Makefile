@@ -44,7 +44,7 @@ soak: .venv/test.stamp
 	$(BIN)/python -m benchmarks.soak
 
 check-training: train-env
-	$(BIN)/mypy training
+	$(BIN)/mypy --config-file pyproject.toml training
 
 train-env: .venv/test.stamp
 	$(PIP) --requirement requirements/train.txt

@@ -10,6 +10,7 @@ from khabar.resolve.count_scene import HARMS
 from khabar.resolve.count_words import harm_words
 from khabar.text.fold import fold_text
 
+_RIVALS = ("killing", "injury")
 _MAJORITY = 18  # the age from which a person is no child (Convention on the Rights of the Child, article 1)
 
 
@@ -26,7 +27,7 @@ def harm_of(
         return ()
     outcome = cast(Outcome, HARMS[claim.type])
     by_id = {m.id: m for m in reading.mentions}
-    found = [by_id[key] for key in _patients(claim) if key in by_id]
+    found = [by_id[key] for key in _patients(claim) if key in by_id and not _is_anothers(by_id[key], claim, reading, counts)]
     counted = any(m.type == "POP" for m in found)
     persons = {p.mention: p for p in people}
     out = []
@@ -42,6 +43,23 @@ def harm_of(
 
 def _patients(claim: ReadClaim) -> list[str]:
     return list(dict.fromkeys(a.mention for a in claim.arguments if a.role == "patient" and a.mention is not None))
+
+
+def _is_anothers(m: ReadMention, claim: ReadClaim, reading: Reading, counts: Mapping[str, Resolved[CountValue]]) -> bool:
+    """Whether the people of `m`, tied to killing and to injury, are the other's: of the trigger that stands nearest before them.
+
+    «قُتل خمسة وأصيب ثلاثة آخرون» has each number behind its own word. A number over both is `joint` and nobody's alone; where no
+    trigger stands before, the people are everybody's who names them.
+    """
+    count = counts[m.id].value if m.id in counts else None
+    if claim.type not in _RIVALS or m.type != "POP" or (count is not None and count.joint):
+        return False
+    tied = [c for c in reading.claims if c.type in _RIVALS and c.modality == claim.modality and m.id in _patients(c)]
+    before = [c for c in tied if c.trigger.start <= m.start]
+    if claim not in tied or not before:
+        return False
+    nearest = max(c.trigger.start for c in before)
+    return claim.type not in {c.type for c in before if c.trigger.start == nearest}
 
 
 def _of_people(m: ReadMention, outcome: Outcome, counts: Mapping[str, Resolved[CountValue]]) -> Harm:
