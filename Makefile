@@ -44,7 +44,7 @@ soak: .venv/test.stamp
 	$(BIN)/python -m benchmarks.soak
 
 check-training: train-env
-	$(BIN)/mypy --config-file pyproject.toml training
+	$(BIN)/mypy training
 
 train-env: .venv/test.stamp
 	$(PIP) --requirement requirements/train.txt
