@@ -9,6 +9,7 @@ KhabarError                  one base to catch; has a `code`, a message that say
 │   └── BrokenFileError      a file of a known format that its parser cannot open
 ├── DataError                a data file of the project, or one that is imported, breaks its schema
 ├── ModelError               weights that are missing, damaged or of another format
+├── FaultError               khabar itself failed on one file of a batch (a bug); the others are read all the same
 └── GroundingError           a reader's output that points outside the text (a bug in a reader)
 """
 
@@ -65,6 +66,12 @@ class ModelError(KhabarError):
     """Weights are missing, damaged or of another format than this version reads."""
 
     code = "model"
+
+
+class FaultError(KhabarError):
+    """Khabar itself failed on one file of a batch: a bug, named so that it can be reported."""
+
+    code = "fault"
 
 
 class GroundingError(KhabarError):

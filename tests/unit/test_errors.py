@@ -22,6 +22,7 @@ def test_codes_are_stable() -> None:
         "BrokenFileError": "broken-file",
         "DataError": "data",
         "ModelError": "model",
+        "FaultError": "fault",
         "GroundingError": "grounding",
     }
 

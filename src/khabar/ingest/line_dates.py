@@ -50,7 +50,7 @@ def _phrases() -> dict[str, tuple[str, int]]:
 
 def date_line(line: Line) -> DateLine | None:
     """What `line` states if it is nothing but a date with its labels, weekday and time of day; else None."""
-    if not line.plain or line.words > _LONGEST or not any(c.isdigit() for c in line.plain):
+    if not line.plain or line.words > _LONGEST or not any(c.isdecimal() for c in line.plain):
         return None
     rest, numeric = _take_numeric(_ZONE.sub(" ", _CLOCK.sub(" ", line.plain)))
     parts = _parts(rest)
@@ -131,7 +131,7 @@ def _parts(plain: str) -> list[tuple[str, int]] | None:
     out: list[tuple[str, int]] = []
     i = 0
     while i < len(pieces):
-        if pieces[i].isdigit():
+        if pieces[i].isdecimal():
             if len(pieces[i]) > 4:
                 return None
             out.append(("number", int(pieces[i])))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from khabar.codebook import codebook
-from khabar.errors import KhabarError, UsageError
+from khabar.errors import FaultError, KhabarError, UsageError
 from khabar.extract.grounding import ground
 from khabar.extract.reader import Reader
 from khabar.extract.registry import open_reader
@@ -71,6 +71,10 @@ class Pipeline:
                 raise  # the call is wrong, not this file
             except KhabarError as e:
                 yield e
+            except Exception as e:  # a bug; it costs this file, not the batch
+                yield FaultError(
+                    f"{name}: khabar failed on this file ({type(e).__name__}: {e}); please report it, with the file if you may"
+                )
 
     def report(self, ingested: Ingested) -> Report:
         """The report of one document."""

@@ -81,3 +81,7 @@ def test_two_different_days_state_none() -> None:
 )
 def test_metadata_with_a_spelled_month(text: str, day: str | None) -> None:
     assert spelled_day(text) == day
+
+
+def test_raised_digits_are_no_numbers() -> None:
+    assert date_line(lines("12² آذار 2023")[0]) is None

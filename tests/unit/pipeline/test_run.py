@@ -1,9 +1,10 @@
 import pytest
 from readers import FixedReader
 
-from khabar.errors import EmptyInputError, KhabarError, UsageError
+from khabar.errors import EmptyInputError, FaultError, KhabarError, UsageError
 from khabar.lang.gazetteer_load import Gazetteer
 from khabar.pipeline import Pipeline
+from khabar.records.document import Document
 from khabar.records.reading import Argument, ReadClaim, Reading, ReadMention
 from khabar.records.report import Report
 from khabar.records.span import cut
@@ -114,3 +115,16 @@ def test_the_same_report_alone_and_among_fifty(pipeline: Pipeline) -> None:
     alone = report(pipeline).to_json()
     among = list(pipeline.read_many([(f"{i}.txt", (TEXT + " " * i).encode()) for i in range(25)] + [("r.txt", TEXT.encode())] * 25))
     assert {o[0].to_json() for o in among[25:] if not isinstance(o, KhabarError)} == {alone}
+
+
+def test_a_bug_costs_its_file_and_not_the_batch() -> None:
+    class Broken(FixedReader):
+        def read(self, document: Document) -> Reading:
+            if document.id == "b":
+                raise RuntimeError("no such thing")
+            return super().read(document)
+
+    outcomes = list(Pipeline(Broken(READING), Gazetteer.open()).read_many([(f"{n}.txt", TEXT.encode()) for n in "abc"]))
+    assert [isinstance(o, list) for o in outcomes] == [True, False, True]
+    assert isinstance(outcomes[1], FaultError)
+    assert "b.txt" in str(outcomes[1])
