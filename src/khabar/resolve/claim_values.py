@@ -39,12 +39,12 @@ def claim_values(
     barred = frozenset(origins)
     own_times = {c.id: [k for k in _fillers(c, ("time",)) if k in by_id] for c in reading.claims}
     own_places = {c.id: _places(c, by_id, places, barred) for c in reading.claims}
-    lenders = _lenders(reading)
+    lenders, remaining = _lenders(reading), days or {}
     out = {}
     for c in reading.claims:
         when, time_via = _first(own_times, c.id, lenders[c.id], lambda keys: any(_resolved(k, times) for k in keys))
-        if time_via is None and c.id in (days or {}) and not any(_resolved(k, times) for k in when):
-            when, time_via = [(days or {})[c.id]], "sentence"
+        if time_via is None and c.id in remaining and not any(_resolved(k, times) for k in when):
+            when, time_via = [remaining[c.id]], "sentence"
         where, places_via = _first(own_places, c.id, lenders[c.id], bool)
         out[c.id] = ClaimValues(
             time=_finest_time(when, times), time_via=time_via, places=_finest_places(where, places), places_via=places_via
