@@ -12,17 +12,6 @@ from khabar.resolve.count_number import HowMany, how_many
 from khabar.resolve.count_period import is_period_total
 from khabar.resolve.count_scene import Pop, scene
 
-DATA = (
-    "ar/numerals.tsv",
-    "ar/quantities.tsv",
-    "ar/count_units.tsv",
-    "ar/people_words.tsv",
-    "ar/people_phrases.tsv",
-    "ar/harm_words.tsv",
-    "ar/count_links.tsv",
-    "ar/period_words.tsv",
-)
-
 
 def resolve_counts(document: Document, reading: Reading) -> dict[str, Resolved[CountValue]]:
     """The count of every `POP` mention, by its id, in the order of the text.

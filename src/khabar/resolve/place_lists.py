@@ -5,8 +5,7 @@ from typing import Literal, cast
 
 import msgspec
 
-from khabar.lang.load import fingerprint, table
-from khabar.records.report import DataFile
+from khabar.lang.load import table
 from khabar.records.resolution import PlaceGrain, Relation
 from khabar.text.fold import fold_text, key
 
@@ -83,8 +82,3 @@ def place_lists() -> PlaceLists:
         origins={fold_text(r["word"]): r["near"] == "1" for r in table("gazetteer/origin_cues.tsv", ("word", "near"))},
         outlets={fold_text(r["outlet"]): r["country"] for r in table("gazetteer/outlets.tsv", ("outlet", "country"))},
     )
-
-
-def place_list_files() -> tuple[DataFile, ...]:
-    """The files of the lists, with their hashes."""
-    return tuple(fingerprint(f"gazetteer/{name}.tsv") for name in _FILES)

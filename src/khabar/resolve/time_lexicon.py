@@ -5,8 +5,7 @@ from functools import cache
 
 import msgspec
 
-from khabar.lang.load import fingerprint, table
-from khabar.records.report import DataFile
+from khabar.lang.load import table
 from khabar.text.clitics import splits
 from khabar.text.fold import fold_text
 
@@ -28,11 +27,6 @@ class Entry(msgspec.Struct, frozen=True):
     kind: str
     name: str = ""
     number: int | None = None
-
-
-def data_files() -> tuple[DataFile, ...]:
-    """The data files that times are computed with, each with its hash."""
-    return tuple(fingerprint(name) for name in (*_FILES, *_TABLES))
 
 
 def _rows() -> Iterator[tuple[str, str, str, int | None]]:

@@ -64,3 +64,15 @@ def test_the_fingerprint_is_of_the_bytes(data: Path) -> None:
     name = write(data, "form\tvalue\tnote\n")
     found = load.fingerprint(name)
     assert (found.name, found.sha256) == (name, hashlib.sha256(b"form\tvalue\tnote\n").hexdigest())
+
+
+def test_a_folder_has_one_hash_over_all_its_files(data: Path) -> None:
+    load.folder_fingerprint.cache_clear()
+    (data / "xx").mkdir()
+    write(data / "xx", "form\tvalue\tnote\n")
+    first = load.folder_fingerprint("xx")
+    assert (first.name, len(first.sha256)) == ("xx", 64)
+    load.folder_fingerprint.cache_clear()
+    (data / "xx" / "more.tsv").write_text("form\n", encoding="utf-8")
+    assert load.folder_fingerprint("xx").sha256 != first.sha256
+    load.folder_fingerprint.cache_clear()

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from people_text import marked
 
 from khabar.records.reading import Reading, ReadMention
-from khabar.resolve.count import DATA, resolve_counts
+from khabar.resolve.count import resolve_counts
 
 
 def counts(source):
@@ -215,10 +215,6 @@ def test_a_span_that_leaves_the_text_has_a_reason():
     found = resolve_counts(document, reading)["m1"]
     assert found.value is None
     assert "leaves the text" in found.why
-
-
-def test_data_files_are_named():
-    assert all(name.startswith("ar/") for name in DATA)
 
 
 PIECES = st.sampled_from(

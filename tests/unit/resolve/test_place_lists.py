@@ -1,5 +1,5 @@
 from khabar.records.resolution import PlaceGrain, Relation
-from khabar.resolve.place_lists import place_list_files, place_lists
+from khabar.resolve.place_lists import place_lists
 from khabar.text.fold import fold_text
 
 
@@ -26,9 +26,3 @@ def test_every_point_of_the_compass_has_its_adjective() -> None:
     lists = place_lists()
     assert {"north", "south", "east", "west"} == set(lists.adjectives)
     assert all(lists.compass[word] == point for point, word in lists.adjectives.items())
-
-
-def test_files_have_hashes() -> None:
-    files = place_list_files()
-    assert all(len(f.sha256) == 64 for f in files)
-    assert "gazetteer/units.tsv" in [f.name for f in files]

@@ -1,6 +1,6 @@
 import pytest
 
-from khabar.resolve.time_lexicon import data_files, find, joint_part, lexicon, month_name
+from khabar.resolve.time_lexicon import find, joint_part, lexicon, month_name
 
 KINDS = {
     "month", "weekday", "part", "feast", "numeral", "relday", "tonight", "now", "just-now", "unit", "dual", "plural", "clock", "which",
@@ -39,13 +39,6 @@ def test_glued_particles_and_the_article(word, particles, kind):
     assert (hit is None) == (kind is None)
     if hit is not None:
         assert (hit[1], hit[2].kind) == (particles, kind)
-
-
-def test_files_are_named_with_their_hashes():
-    names = [f.name for f in data_files()]
-    assert "ar/months.tsv" in names
-    assert len(names) == len(set(names)) == 10
-    assert all(len(f.sha256) == 64 for f in data_files())
 
 
 def test_the_first_name_of_a_month():
