@@ -11,20 +11,6 @@ from khabar.text.fold import fold_text, key
 
 Role = Literal["grain", "village", "camp", "rural"]
 Link = Literal["inside", "join", "between"]
-_FILES = (
-    "units",
-    "relations",
-    "compass",
-    "links",
-    "demonyms",
-    "trailing",
-    "site_heads",
-    "origin_cues",
-    "outlets",
-    "generic",
-    "siblings",
-    "compass_adjectives",
-)
 
 
 class UnitWord(msgspec.Struct, frozen=True):

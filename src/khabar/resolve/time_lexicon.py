@@ -17,7 +17,6 @@ _FILES = {
     "ar/time_numbers.tsv": ("word", "kind", "value"),
     "ar/time_words.tsv": ("words", "kind", "value"),
 }
-_TABLES = ("ar/dayparts.tsv", "ar/daypart_pairs.tsv", "ar/time_portions.tsv", "ar/seasons.tsv")
 
 
 class Entry(msgspec.Struct, frozen=True):
