@@ -7,6 +7,11 @@ from khabar.evaluate.gold import Gold
 from training.standoff import read_raw, read_rows, unpack
 
 
+def read_ids(path: Path | None) -> set[str]:
+    """The ids in `path`, one a line; none where there is no path."""
+    return set(path.read_text(encoding="utf-8").split()) if path else set()
+
+
 def read_gold(paths: list[Path], raw: Path | None) -> list[Gold]:
     """Every annotated report in `paths`, in order: `.claims` files, folders of them, and stand-off `.jsonl` files over `raw`."""
     out: list[Gold] = []

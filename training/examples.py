@@ -31,7 +31,8 @@ class _Extent(Protocol):
 class Example(msgspec.Struct, frozen=True):
     """One report. `tags[layer]` and `skips[layer]` are per unit (skip -1: not asked). Span tables are indexed as their names say.
 
-    `teller` has a column for the outlet's own voice behind the sources; `behind` one for «nobody further»; `cue` one for «none».
+    `teller` has a column for the outlet's own voice behind the sources; `first_teller` (whom the nearest teller has it from, in the end)
+    and `behind` have one for «nobody further»; `cue` one for «none».
     """
 
     id: str
@@ -51,6 +52,7 @@ class Example(msgspec.Struct, frozen=True):
     second: Ints
     second_modality: Ints
     teller: Ints
+    first_teller: Ints
     second_teller: Ints
     behind: Ints
     cue: Ints
@@ -144,7 +146,7 @@ class _Builder:
         own = len(self.layers["source"].rows)
         roles = np.zeros((n, len(self.layers["mention"].rows), len(MENTION_ROLES)), dtype=np.float32)
         links = np.zeros((n, n, len(CLAIM_ROLES)), dtype=np.float32)
-        modality, teller = (np.full((2, n), -1, dtype=np.int64) for _ in range(2))
+        modality, teller, first = (np.full((2, n), -1, dtype=np.int64) for _ in range(3))
         event: dict[int, str] = {}
         for c in self.gold.claims:
             if c.id not in slots:
@@ -154,6 +156,8 @@ class _Builder:
             modality[slot, i] = MODALITIES.index(c.modality)
             nearest = source.get(c.attribution[0]) if c.attribution else own
             teller[slot, i] = -1 if nearest is None else nearest
+            farthest = source.get(c.attribution[-1]) if len(c.attribution) > 1 else own
+            first[slot, i] = -1 if farthest is None else farthest
             for a in c.arguments:
                 filler = mention.get(a.mention) if a.mention is not None else None
                 if a.claim in slots:
@@ -163,7 +167,7 @@ class _Builder:
         same = np.array([[float(event.get(i, i) == event.get(j, j)) for j in range(n)] for i in range(n)], dtype=np.float32).reshape(n, n)
         return {
             "roles": roles, "links": links, "same": same, "modality": modality[0], "second": (modality[1] >= 0).astype(np.int64),
-            "second_modality": modality[1], "teller": teller[0], "second_teller": teller[1],
+            "second_modality": modality[1], "teller": teller[0], "first_teller": first[0], "second_teller": teller[1],
         }  # fmt: skip
 
     def _source_tables(self, source: dict[str, int | None], cue: dict[str, int | None]) -> tuple[Ints, Ints]:

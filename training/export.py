@@ -26,7 +26,7 @@ from khabar.extract.windows import windows
 from khabar.text.units import units
 from training.layout import TAGS
 from training.model import Layer, Reader
-from training.train import new_reader
+from training.train import Recipe, new_reader
 
 Floats = npt.NDArray[np.float32]
 PROBE = "أفاد مراسلنا في بلدة النهر أن قصفاً مدفعياً أدى إلى مقتل خمسة مدنيين مساء أمس."
@@ -49,20 +49,24 @@ class _Graph:
         self.nodes.append(helper.make_node(kind, list(inputs), [name], domain=domain, **attributes))
         return name
 
-    def int8(self, weight: Floats) -> tuple[str, str]:
-        """Rows as int8 with one fp32 scale each: (name, name of scales [rows, 1])."""
-        scale = np.maximum(np.abs(weight).max(axis=1, keepdims=True), 1e-8) / 127
-        return self.value(np.rint(weight / scale).astype(np.int8)), self.value(scale.astype(np.float32))
-
     def linear(self, x: str, weight: torch.Tensor, bias: torch.Tensor) -> str:
-        """x @ W.T + b; the weights become fp32 once, when the session is made."""
-        q, scale = self.int8(weight.detach().numpy())
-        plain = self.add("Mul", self.add("Cast", q, to=TensorProto.FLOAT), scale)
-        return self.add("Add", self.add("MatMul", x, self.add("Transpose", plain, perm=[1, 0])), self.value(bias.detach().numpy()))
+        """x @ W.T + b in int8: the values of x get one scale for the whole window, each row of W its own.
+
+        Weights keep to 7 bits: on machines without dot-product instructions sums of 8 bits by 8 bits overflow, and would differ.
+        """
+        q, scale = _int8(weight.detach().numpy(), 63)
+        inputs = self.value(q.T), self.value(scale[:, 0]), "", self.value(bias.detach().numpy())
+        return self.add("DynamicQuantizeMatMul", x, *inputs, domain="com.microsoft")
 
     def norm(self, x: str, norm: torch.nn.LayerNorm) -> str:
         weight, bias = self.value(norm.weight.detach().numpy()), self.value(norm.bias.detach().numpy())
         return self.add("LayerNormalization", x, weight, bias, axis=-1, epsilon=norm.eps)
+
+
+def _int8(weight: Floats, most: int) -> tuple[npt.NDArray[np.int8], Floats]:
+    """Rows as integers of at most `most`, and their scales, [rows, 1]."""
+    scale = np.maximum(np.abs(weight).max(axis=1, keepdims=True), 1e-8) / most
+    return np.rint(weight / scale).astype(np.int8), scale.astype(np.float32)
 
 
 def _layer(g: _Graph, x: str, layer: Layer) -> str:
@@ -74,23 +78,28 @@ def _layer(g: _Graph, x: str, layer: Layer) -> str:
 
 
 def body_graph(model: Reader) -> onnx.ModelProto:
-    """ids [pieces] int64 -> vectors [pieces, hidden] fp32."""
+    """ids [pieces] int64, mean [rows, pieces] fp32 -> vectors [rows, hidden] fp32 (see `khabar.extract.pooling`)."""
     g = _Graph()
-    q, scale = g.int8(model.word.weight.detach().numpy())
+    q, scale = (g.value(x) for x in _int8(model.word.weight.detach().numpy(), 127))
     word = g.add("Mul", g.add("Cast", g.add("Gather", q, "ids"), to=TensorProto.FLOAT), g.add("Gather", scale, "ids"))
     zero = g.value(np.array([0]))
     place = g.add("Slice", g.value(model.position.weight.detach().numpy()), zero, g.add("Shape", "ids"), zero)
     x = g.norm(g.add("Unsqueeze", g.add("Add", word, place), zero), model.norm)
-    for layer in model.layers:
-        assert isinstance(layer, Layer)
-        x = _layer(g, x, layer)
+    for i, layer in enumerate([*model.layers, None]):
+        if i == model.shape.pieces:
+            x = g.add("MatMul", "mean", x)
+        if isinstance(layer, Layer):
+            x = _layer(g, x, layer)
     g.add("Squeeze", x, zero, output="vectors")
     hidden = model.word.weight.shape[1]
     graph = helper.make_graph(
         g.nodes,
         "body",
-        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["pieces"])],
-        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["pieces", hidden])],
+        [
+            helper.make_tensor_value_info("ids", TensorProto.INT64, ["pieces"]),
+            helper.make_tensor_value_info("mean", TensorProto.FLOAT, ["rows", "pieces"]),
+        ],
+        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["rows", hidden])],
         g.values,
     )
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
@@ -124,7 +133,8 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     given = parser.parse_args()
     vocabulary = Vocabulary.open(given.pieces)
-    model = new_reader(vocabulary, 0.0)
+    recipe = msgspec.json.decode((given.weights.parent / "recipe.json").read_bytes(), type=Recipe)
+    model = new_reader(vocabulary, 0.0, recipe.shape)
     model.load_state_dict(torch.load(given.weights, weights_only=True))
     to: Path = given.output
     to.mkdir(parents=True, exist_ok=True)

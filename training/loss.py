@@ -9,13 +9,15 @@ from training.examples import Example, Ints
 from training.model import Reader
 
 MODALITY_WEIGHTS = (1.0, 4.0, 4.0, 2.0, 2.0)
+CHAINED = 3.0
+"""What a teller who has it from another weighs against one who has it from nobody: those are thirteen times as many."""
 
 
 class Weights(msgspec.Struct, frozen=True):
     """How much each part counts in the sum; `tagged` is the weight of units that carry a tag against those that carry none."""
 
     tags: float = 1.0
-    tagged: float = 3.0
+    tagged: float = 1.5
     skips: float = 0.3
     pairs: float = 1.0
     choices: float = 1.0
@@ -56,11 +58,14 @@ def _pairs(model: Reader, units: Tensor, e: Example) -> Tensor:
     return total
 
 
-def _choice(scores: Tensor, gold: Ints) -> Tensor:
+def _choice(scores: Tensor, gold: Ints, chosen: float = 1.0) -> Tensor:
+    """`chosen` is the weight of rows whose answer is not the last column, «none of them»."""
     target = torch.from_numpy(gold)
     if not (target >= 0).any():
         return scores.new_zeros(())
-    return fn.cross_entropy(scores, target, ignore_index=-1)
+    weight = torch.full((scores.shape[1],), chosen)
+    weight[-1] = 1.0
+    return fn.cross_entropy(scores, target, weight=weight, ignore_index=-1)
 
 
 def _choices(model: Reader, units: Tensor, e: Example) -> Tensor:
@@ -68,10 +73,10 @@ def _choices(model: Reader, units: Tensor, e: Example) -> Tensor:
     total = units.new_zeros(())
     if len(e.triggers):
         total = total + 2 * _choice(model.pair("teller", units, e.triggers, e.sources, place), e.teller)
+        total = total + _choice(model.pair("first_teller", units, e.triggers, e.sources, place), e.first_teller, CHAINED)
         total = total + _choice(model.pair("second_teller", units, e.triggers, e.sources, place), e.second_teller)
     if len(e.sources):
-        gold = e.behind.copy()
-        total = total + _choice(model.pair("behind", units, e.sources, e.sources, place), gold)
+        total = total + _choice(model.pair("behind", units, e.sources, e.sources, place), e.behind, CHAINED)
         total = total + 0.5 * _choice(model.pair("cue", units, e.sources, e.cues, place), e.cue)
     return total
 

@@ -5,12 +5,14 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as fn
 
 from khabar.extract.features import DISTANCES, PARAGRAPHS, RANKS, SENTENCES, PairFeatures, Spans, pair_features
+from khabar.extract.pooling import rows
 from khabar.extract.windows import Window
 from khabar.records.codes import CLAIM_ROLES, MENTION_ROLES, MODALITIES
 from training.body import Body
@@ -23,10 +25,20 @@ PAIRS: dict[str, tuple[str, str, int, bool]] = {
     "links": ("trigger", "trigger", len(CLAIM_ROLES), False),
     "same": ("trigger", "trigger", 1, False),
     "teller": ("trigger", "source", 1, True),
+    "first_teller": ("trigger", "source", 1, True),
     "second_teller": ("trigger", "source", 1, True),
     "behind": ("source", "source", 1, True),
     "cue": ("source", "cue", 1, True),
 }
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """`layers`: which of the pretrained body's layers are kept, in order. `pieces`: how many of them run over pieces; the others run
+    over units, each the mean of its pieces.
+    """
+
+    layers: tuple[int, ...] = tuple(range(12))
+    pieces: int = 12
 
 
 class Layer(nn.Module):
@@ -47,7 +59,7 @@ class Layer(nn.Module):
         n, h = x.shape
         q, k, v = self.qkv(x).view(n, 3, self.heads, h // self.heads).permute(1, 2, 0, 3)
         p = self.dropout if self.training else 0.0
-        mixed = fn.scaled_dot_product_attention(q[None], k[None], v[None], dropout_p=p)[0].transpose(0, 1).reshape(n, h)
+        mixed = fn.scaled_dot_product_attention(q[None], k[None], v[None], dropout_p=0.0)[0].transpose(0, 1).reshape(n, h)
         x = self.norm1(x + fn.dropout(self.out(mixed), p))
         out: Tensor = self.norm2(x + fn.dropout(self.down(fn.gelu(self.up(x))), p))
         return out
@@ -90,14 +102,15 @@ class PairHead(nn.Module):
 class Reader(nn.Module):
     """Body and heads. `vocabulary` lists, for each piece of ours behind the three special ones, its row in the body's table."""
 
-    def __init__(self, body: Body, rows: Sequence[int], dropout: float = 0.1) -> None:
+    def __init__(self, body: Body, rows: Sequence[int], shape: "Shape", dropout: float = 0.1) -> None:
         super().__init__()
         h = body.hidden
+        self.shape = shape
         picked = [body.begin, body.end, body.unknown, *rows]
         self.word = nn.Embedding(len(picked), h)
         self.position = nn.Embedding(body.positions, h)
         self.norm = nn.LayerNorm(h, eps=body.epsilon)
-        self.layers = nn.ModuleList(Layer(h, body.heads, body.wide, body.epsilon, dropout) for _ in range(body.layers))
+        self.layers = nn.ModuleList(Layer(h, body.heads, body.wide, body.epsilon, dropout) for _ in shape.layers)
         self.dropout = dropout
         self._load(body, picked)
         self.tags = nn.ModuleDict({k: nn.Linear(h, 1 + 2 * len(v)) for k, v in TAGS.items()})
@@ -117,7 +130,7 @@ class Reader(nn.Module):
             self.word.weight.copy_(t["emb.word"][list(picked)])
             self.position.weight.copy_(t["emb.pos"] + t["emb.type"][: body.hidden])
             _norm(self.norm, t, "emb.ln")
-            for i, layer in enumerate(self.layers):
+            for i, layer in zip(self.shape.layers, self.layers, strict=True):
                 assert isinstance(layer, Layer)
                 p = f"l{i}."
                 for kind in ("w", "b"):
@@ -130,21 +143,25 @@ class Reader(nn.Module):
                 _norm(layer.norm2, t, p + "oln")
 
     def encode(self, windows: Sequence[Window], noise: float = 0.0) -> Tensor:
-        """Vectors of all units, [units, hidden]: the mean over each unit's pieces, from the window that sees it best."""
+        """Vectors of all units, [units, hidden], each from the window that sees it best."""
         out = []
         for w in windows:
             ids = torch.tensor(w.ids)
             if noise and self.training:
                 ids = torch.where((torch.rand(len(ids)) < noise) & (ids > 2), 2, ids)
+            laid = rows(w)
             x = self.norm(self.word(ids) + self.position.weight[: len(ids)])
             x = fn.dropout(x, self.dropout if self.training else 0.0)
-            with torch.autocast("cpu", torch.bfloat16, enabled=self.training):  # twice as fast; the heads stay exact
-                for layer in self.layers:
-                    x = layer(x)
-            out.append(_pool(x.float(), w))
+            for i, layer in enumerate([*self.layers, None]):
+                if i == self.shape.pieces:
+                    x = torch.from_numpy(laid.mean) @ x.float()
+                if layer is not None:
+                    with torch.autocast("cpu", torch.bfloat16, enabled=self.training):  # twice as fast; the heads stay exact
+                        x = layer(x)
+            out.append(x.float()[torch.from_numpy(laid.at)][w.keep[0] - w.unit : w.keep[1] - w.unit])
         return torch.cat(out)
 
-    def rows(self, units: Tensor, spans: Spans) -> Tensor:
+    def span_rows(self, units: Tensor, spans: Spans) -> Tensor:
         """[spans, 2 hidden]: the first unit beside the mean of all."""
         first, last = torch.from_numpy(spans.first), torch.from_numpy(spans.last)
         sums = torch.cat([torch.zeros_like(units[:1]), units.cumsum(0)])
@@ -156,25 +173,17 @@ class Reader(nn.Module):
         features = pair_features(a, b, *place)
         kinds = torch.from_numpy(a.kind), torch.from_numpy(b.kind)
         out: Tensor = self.pairs[name](
-            fn.dropout(self.rows(units, a), self._drop()), fn.dropout(self.rows(units, b), self._drop()), kinds, features
+            fn.dropout(self.span_rows(units, a), self._drop()), fn.dropout(self.span_rows(units, b), self._drop()), kinds, features
         )
         return out
 
     def claims(self, units: Tensor, triggers: Spans) -> tuple[Tensor, Tensor, Tensor]:
         """Scores of modality, of a second claim on the trigger, and of that one's modality."""
-        x = fn.gelu(self.hidden(fn.dropout(self.rows(units, triggers), self._drop())), approximate="tanh")
+        x = fn.gelu(self.hidden(fn.dropout(self.span_rows(units, triggers), self._drop())), approximate="tanh")
         return self.modality(x), self.second(x)[:, 0], self.second_modality(x)
 
     def _drop(self) -> float:
         return 2 * self.dropout if self.training else 0.0
-
-
-def _pool(x: Tensor, w: Window) -> Tensor:
-    """[pieces, hidden] -> [kept units, hidden]."""
-    first, last = torch.tensor(w.first), torch.tensor(w.last)
-    sums = torch.cat([torch.zeros_like(x[:1]), x.cumsum(0)])
-    mean = (sums[last + 1] - sums[first]) / (last + 1 - first)[:, None]
-    return mean[w.keep[0] - w.unit : w.keep[1] - w.unit]
 
 
 def _linear(to: nn.Linear, t: dict[str, Tensor], name: str) -> None:

@@ -1,6 +1,6 @@
 """Train the reader.
 
-    python -m training.train GOLD... --pieces pieces.txt -o RUN [--raw RAW.jsonl] [--from reader.pt] [--epochs 20] [--seed 1]
+    python -m training.train GOLD... --pieces pieces.txt -o RUN [--raw RAW.jsonl] [--without IDS] [--from reader.pt] …
 
 GOLD are `.claims` files, folders of them, and stand-off labels (`.jsonl`, over the raw reports that --raw names). RUN keeps
 `last.pt` after every epoch, from which the same command goes on after a stop, `log.tsv`, and at the end `reader.pt`: the running
@@ -11,21 +11,24 @@ import argparse
 import math
 import random
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from khabar.evaluate.gold import Gold
 from khabar.extract.pieces import Vocabulary
 from training.body import read_body, wheel_file
-from training.corpus import read_gold
+from training.corpus import read_gold, read_ids
 from training.crops import crop
 from training.examples import Example, example
 from training.loss import Weights, loss
-from training.model import Reader
+from training.model import Reader, Shape
+
+T = TypeVar("T")
 
 
 class Recipe(msgspec.Struct, frozen=True):
@@ -42,14 +45,25 @@ class Recipe(msgspec.Struct, frozen=True):
     mean: float = 0.995
     crops: float = 0.25
     seed: int = 1
+    shape: Shape = Shape()
     weights: Weights = Weights()
 
 
-def new_reader(vocabulary: Vocabulary, dropout: float) -> Reader:
-    """A reader with the pretrained body and fresh heads."""
+def new_reader(vocabulary: Vocabulary, dropout: float, shape: Shape) -> Reader:
+    """A reader with the pretrained body's layers that `shape` names, and fresh heads."""
     body = read_body(wheel_file())
     row = {p: i for i, p in enumerate(body.pieces)}
-    return Reader(body, [row[p] for p in vocabulary.ids], dropout)
+    return Reader(body, [row[p] for p in vocabulary.ids], shape, dropout)
+
+
+def _begin_with(model: Reader, state: dict[str, Tensor]) -> None:
+    """Load `state` into `model`; heads that it lacks begin fresh, and that is said."""
+    missing, unknown = model.load_state_dict(state, strict=False)
+    fresh = sorted({".".join(name.split(".")[:2]) for name in missing})
+    if unknown or any(not name.startswith("pairs.") for name in fresh):
+        raise SystemExit(f"these weights are of another model: without {fresh}, unknown {unknown}; give --layers as they were trained")
+    if fresh:
+        print(f"fresh: {', '.join(fresh)}", flush=True)
 
 
 class Material:
@@ -62,11 +76,12 @@ class Material:
         return len(self.golds)
 
     def epoch(self, number: int) -> list[Example]:
-        """The examples of one epoch; which are cropped, and where, depends on seed and epoch alone."""
+        """The examples of one epoch; which are cropped, and where, depends on seed and epoch alone; so does their order."""
         rng = random.Random(self.recipe.seed * 1000 + number)  # noqa: S311 - not for secrets
         chosen = [crop(g, rng) if rng.random() < self.recipe.crops else g for g in self.golds]
         every = [example(g.document, g.reading, self.vocabulary) for g in chosen]
-        return [e for e in every if e.windows]
+        seen = [e for e in every if e.windows]
+        return rng.sample(seen, len(seen))
 
 
 class Run:
@@ -108,27 +123,27 @@ class Run:
         torch.save({**state, "mean": self.mean, "epoch": self.epoch, "step": self.step}, part)
         part.replace(self.folder / "last.pt")
 
-    def one_epoch(self, examples: list[Example]) -> float:
-        """One pass in an order that depends on seed and epoch alone. Returns the mean loss."""
-        recipe = self.recipe
-        torch.manual_seed(recipe.seed * 1000 + self.epoch)
-        order = random.Random(recipe.seed * 1000 + self.epoch).sample(examples, len(examples))  # noqa: S311 - not for secrets
+    def one_epoch(self, examples: Sequence[T], cost: Callable[[T], Tensor]) -> float:
+        """One pass over `examples` in their order. Returns the mean cost."""
+        torch.manual_seed(self.recipe.seed * 1000 + self.epoch)
         self.model.train()
         total = 0.0
-        for at in range(0, len(order), recipe.batch):
-            group = order[at : at + recipe.batch]
+        for at in range(0, len(examples), self.recipe.batch):
+            group = examples[at : at + self.recipe.batch]
             for e in group:
-                cost = loss(self.model, e, recipe.weights, recipe.noise) / len(group)
-                cost.backward()  # type: ignore[no-untyped-call]
-                total += cost.item() * len(group)
+                one = cost(e) / len(group)
+                one.backward()  # type: ignore[no-untyped-call]
+                total += one.item() * len(group)
             nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
             self.optimizer.step()
             self.schedule.step()
             self.optimizer.zero_grad()
             self.step += 1
             self._average()
+            if self.step % 100 == 0:
+                print(f"  step {self.step} of {self.steps}: {total / (at + len(group)):.4f}", flush=True)
         self.epoch += 1
-        return total / len(order)
+        return total / len(examples)
 
     @torch.no_grad()
     def _average(self) -> None:
@@ -144,33 +159,38 @@ def main() -> None:
     parser.add_argument("--pieces", type=Path, required=True)
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--raw", type=Path)
+    parser.add_argument("--without", type=Path, help="ids of reports that are kept out, one a line")
     parser.add_argument("--from", dest="start", type=Path, help="weights to begin with, instead of fresh heads")
     parser.add_argument("--body-rate", type=float, default=Recipe().body_rate)
     parser.add_argument("--head-rate", type=float, default=Recipe().head_rate)
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--seed", type=int, default=Recipe().seed)
+    parser.add_argument("--layers", type=lambda s: tuple(int(x) for x in s.split(",")), default=Shape().layers)
+    parser.add_argument("--over-pieces", type=int, default=Shape().pieces)
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     torch.set_flush_denormal(True)
     torch.manual_seed(given.seed)
-    recipe = Recipe(epochs=given.epochs, seed=given.seed, body_rate=given.body_rate, head_rate=given.head_rate)
+    shape = Shape(given.layers, given.over_pieces)
+    recipe = Recipe(epochs=given.epochs, seed=given.seed, body_rate=given.body_rate, head_rate=given.head_rate, shape=shape)
     given.output.mkdir(parents=True, exist_ok=True)
     vocabulary = Vocabulary.open(given.pieces)
-    golds = read_gold(given.gold, given.raw)
+    left_out = read_ids(given.without)
+    golds = [g for g in read_gold(given.gold, given.raw) if g.document.id not in left_out]
     material = Material(golds, vocabulary, recipe)
     steps = math.ceil(len(material) / recipe.batch) * recipe.epochs
-    model = new_reader(vocabulary, recipe.dropout)
+    model = new_reader(vocabulary, recipe.dropout, shape)
     if given.start:
-        model.load_state_dict(torch.load(given.start, weights_only=True))
+        _begin_with(model, torch.load(given.start, weights_only=True))
     run = Run(given.output, recipe, model, steps)
     (given.output / "recipe.json").write_bytes(msgspec.json.format(msgspec.json.encode(recipe)))
     print(f"{len(golds)} reports, {steps} steps, from epoch {run.epoch}", flush=True)
     while run.epoch < recipe.epochs:
         began = time.monotonic()
-        cost = run.one_epoch(material.epoch(run.epoch))
+        mean = run.one_epoch(material.epoch(run.epoch), lambda e: loss(model, e, recipe.weights, recipe.noise))
         run.keep()
-        line = f"{run.epoch}\t{cost:.4f}\t{time.monotonic() - began:.0f}"
+        line = f"{run.epoch}\t{mean:.4f}\t{time.monotonic() - began:.0f}"
         with (given.output / "log.tsv").open("a") as log:
             log.write(line + "\n")
         print(line, flush=True)

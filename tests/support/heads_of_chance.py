@@ -10,6 +10,7 @@ TAGS = {"mention": ("PER", "LOC"), "trigger": ("strike", "killing"), "source": (
 PAIRS = {
     "roles": ("trigger", "mention", 8, False), "links": ("trigger", "trigger", 2, False), "same": ("trigger", "trigger", 1, False),
     "teller": ("trigger", "source", 1, True), "second_teller": ("trigger", "source", 1, True),
+    "first_teller": ("trigger", "source", 1, True),
     "behind": ("source", "source", 1, True), "cue": ("source", "cue", 1, True),
 }  # fmt: skip
 

@@ -44,6 +44,12 @@ published = click.option(
     help="When the report was published, where the file does not say: 2023-03-20, or an instant with its offset. Never guessed.",
 )
 reader = click.option("--reader", default="encoder", show_default=True, metavar="NAME", help="Which reader reads the text.")
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes read, where there are more than a few files; else one for each core that may be used.",
+)
 width = click.option(
     "--width", type=click.IntRange(MIN_WIDTH, MAX_WIDTH), metavar="COLUMNS", help="Width of the table; else the terminal's own, or 100."
 )

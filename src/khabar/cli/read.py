@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     "-o", "--output", "target", metavar="OUT", help="Write to this file instead of standard output; it appears whole or not at all."
 )
 @options.reader
+@options.jobs
 @click.option("--id", "identity", metavar="ID", help="The report's id, for a single file; else its name without the ending.")
 @options.width
 @options.bidi
@@ -41,6 +42,7 @@ def read(
     form: str,
     target: str | None,
     reader: str,
+    jobs: int | None,
     identity: str | None,
     width: int | None,
     bidi: "Bidi",
@@ -58,8 +60,12 @@ def read(
     if identity is not None and len(found) != 1:
         raise click.UsageError(f"--id is for a single file, and {len(found)} are named; leave it out.")
     failed: list[str] = []
-    with output(target) as stream, _progress(len(found), streams=target is None) as advance:
-        outcomes = _told(run_read(opening.open_pipeline(reader), found, published=published, identity=identity), failed, advance)
+    with (
+        output(target) as stream,
+        _progress(len(found), streams=target is None) as advance,
+        opening.open_many(reader, len(found), jobs) as pipeline,
+    ):
+        outcomes = _told(run_read(pipeline, found, published=published, identity=identity), failed, advance)
         if form == "table":
             table(outcomes, stream, Look(width, bidi))
         else:

@@ -1,19 +1,21 @@
 """Files through the pipeline, one outcome a file, in their order. One file that fails never stops the others."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
 from khabar.cli.inputs import STDIN, InputFile, ambiguous, load, stem
 from khabar.errors import KhabarError
+from khabar.reading.outcome import ReadsMany
 from khabar.records.document import Document
 from khabar.records.report import Report
 from khabar.view.lines import ErrorRecord
 
 
-class Reads(Protocol):
-    """What the command line needs of a pipeline."""
+@runtime_checkable
+class Reads(ReadsMany, Protocol):
+    """What the command line needs of a pipeline for a single file."""
 
     def read(
         self,
@@ -24,10 +26,6 @@ class Reads(Protocol):
         published: str | None = None,
     ) -> list[Report]:
         """The reports in one file."""
-        ...
-
-    def read_many(self, inputs: Iterable[tuple[str, bytes]], *, published: str | None = None) -> Iterator[list[Report] | KhabarError]:
-        """One outcome a file, in the order of `inputs`."""
         ...
 
 
@@ -48,10 +46,13 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 def run_read(
-    pipeline: Reads, files: Sequence[InputFile], *, published: str | None = None, identity: str | None = None
+    pipeline: ReadsMany, files: Sequence[InputFile], *, published: str | None = None, identity: str | None = None
 ) -> Iterator[Outcome]:
     """An outcome for each of `files`, in order. `identity` is the report's id, for a single file."""
-    outcomes = _single(pipeline, files[0], published, identity) if len(files) == 1 else _many(pipeline, files, published)
+    if len(files) == 1 and isinstance(pipeline, Reads):
+        outcomes = _single(pipeline, files[0], published, identity)
+    else:
+        outcomes = _many(pipeline, files, published)
     shared = ambiguous(files)
     seen: dict[str, str] = {}
     for outcome in outcomes:
@@ -70,7 +71,7 @@ def _single(pipeline: Reads, file: InputFile, published: str | None, identity: s
         yield Outcome(file.name, error=record(file.name, error))
 
 
-def _many(pipeline: Reads, files: Sequence[InputFile], published: str | None) -> Iterator[Outcome]:
+def _many(pipeline: ReadsMany, files: Sequence[InputFile], published: str | None) -> Iterator[Outcome]:
     failed: dict[int, ErrorRecord] = {}
 
     def contents() -> Iterator[tuple[str, bytes]]:
@@ -106,7 +107,8 @@ def record(name: str, error: KhabarError) -> ErrorRecord:
 
 
 def _name(name: str) -> str | None:
-    return None if name == STDIN else name
+    """A file's name as the pipeline takes it. What of it is no Unicode cannot stand in a record."""
+    return None if name == STDIN else name.encode("utf-8", "replace").decode()
 
 
 def _distinct(report: Report, seen: dict[str, str], *, marked: bool) -> Report:

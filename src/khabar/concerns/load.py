@@ -1,5 +1,6 @@
 """Reading the concerns and their words from the data files, once a process."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -8,9 +9,10 @@ import msgspec
 import yaml
 
 from khabar.concerns.schema import Case, ConcernConcept
-from khabar.concerns.word_forms import Phrases, ends_of, phrase, said
+from khabar.concerns.word_forms import Phrases, forms, phrase
 from khabar.errors import DataError
 from khabar.lang.load import table
+from khabar.text.words import Word, words
 
 WORDS = "ar/concern_words.tsv"
 PROPERTIES = frozenset(
@@ -49,10 +51,40 @@ def _check(case: Case, concern: ConcernConcept, name: str) -> None:
         raise DataError(f"concerns/{name}: a case touches rules {case.rules}, which the concern does not list")
 
 
+@lru_cache(maxsize=4096)
+def classes_in(text: str) -> frozenset[str]:
+    """The classes of which a word stands in `text`."""
+    return frozenset(ends_by_class(tuple(words(text))))
+
+
+def ends_by_class(found: Sequence[Word]) -> dict[str, list[int]]:
+    """For each class of which a word stands in `found`, where its words end (code points), in order."""
+    out: dict[str, set[int]] = {}
+    for i, word in enumerate(found):
+        for name, wanted in _begun(word.text):
+            if len(wanted) == 1 or _goes_on(found, i, wanted):
+                out.setdefault(name, set()).add(found[i + len(wanted) - 1].end)
+    return {name: sorted(ends) for name, ends in out.items()}
+
+
+def _goes_on(found: Sequence[Word], at: int, wanted: tuple[str, ...]) -> bool:
+    """Whether the words behind `at` are the rest of a phrase that begins there."""
+    return at + len(wanted) <= len(found) and all(wanted[i] in forms(found[at + i].text) for i in range(1, len(wanted)))
+
+
 @lru_cache(maxsize=16384)
-def says(text: str, name: str) -> bool:
-    """Whether a word of the class `name` stands in `text`."""
-    return bool(ends_of(said(text), concern_words()[name]))
+def _begun(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The phrases, each after its class, that a written word may begin."""
+    return tuple(row for form in forms(word) for row in _by_first_word().get(form, ()))
+
+
+@cache
+def _by_first_word() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    out: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for name, phrases in concern_words().items():
+        for first, group in phrases.first.items():
+            out.setdefault(first, []).extend((name, wanted) for wanted in group)
+    return out
 
 
 @cache

@@ -1,9 +1,12 @@
 """Raising concerns: rules over claims, each a question for a reviewer, never a finding."""
 
-from khabar.concerns.load import concern_book, concern_words, says
-from khabar.concerns.scene import Scene, is_a
+from functools import lru_cache
+
+from khabar.concerns.load import classes_in, concern_book, concern_words
+from khabar.concerns.scene import Scene
 from khabar.concerns.schema import Case, ConcernConcept, Filler
 from khabar.concerns.word_forms import ends_of
+from khabar.records.codes import ClaimType, Modality, Role
 from khabar.records.document import Document
 from khabar.records.report import Claim, Concern, Extent, Mention, Source
 
@@ -22,20 +25,40 @@ def raise_concerns(
     """
     del sources
     scene = Scene.of(document, mentions, claims)
-    return tuple(found for concept in concern_book() if (found := _raised(concept, claims, scene)))
-
-
-def _raised(concept: ConcernConcept, claims: tuple[Claim, ...], scene: Scene) -> Concern | None:
-    numbers: set[int] = set()
-    raised: list[Claim] = []
+    numbers: dict[str, set[int]] = {}
+    raised: dict[str, list[Claim]] = {}
     for claim in claims:
-        cases = [case for case in concept.cases if holds(case, claim, scene)]
-        if cases:
-            raised.append(claim)
-            numbers.update(n for case in cases for n in (case.rules or [r.number for r in concept.rules]))
-    if not raised:
-        return None
-    return Concern(concept.id, tuple(sorted(numbers)), tuple(claim.id for claim in raised), _quote(raised, scene))
+        told = classes_in(claim.trigger.text), frozenset(a.role for a in claim.arguments)
+        for concept, cases in _cases_of(claim.type, claim.modality, *told):
+            found = [case for case in cases if _holds(case, claim, scene)]
+            if found:
+                raised.setdefault(concept.id, []).append(claim)
+                touched = (n for case in found for n in (case.rules or [r.number for r in concept.rules]))
+                numbers.setdefault(concept.id, set()).update(touched)
+    return tuple(
+        Concern(concept.id, tuple(sorted(numbers[concept.id])), tuple(c.id for c in raised[concept.id]), _quote(raised[concept.id], scene))
+        for concept in concern_book()
+        if concept.id in raised
+    )
+
+
+@lru_cache(maxsize=4096)
+def _cases_of(
+    kind: ClaimType, modality: Modality, trigger: frozenset[str], roles: frozenset[Role]
+) -> tuple[tuple[ConcernConcept, tuple[Case, ...]], ...]:
+    """The concerns that a claim with such a `trigger` (the classes of its words) and these `roles` filled may raise, each by which cases.
+
+    What is denied raises none.
+    """
+
+    def may_hold(case: Case) -> bool:
+        if kind not in case.types or modality not in case.modalities or modality == "negated":
+            return False
+        filled = all(not roles.isdisjoint(filler.roles) for filler in case.fillers)
+        return filled and not (case.trigger and trigger.isdisjoint(case.trigger))
+
+    asked = ((concept, tuple(filter(may_hold, concept.cases))) for concept in concern_book())
+    return tuple((concept, cases) for concept, cases in asked if cases)
 
 
 def _quote(raised: list[Claim], scene: Scene) -> Extent:
@@ -47,32 +70,25 @@ def _quote(raised: list[Claim], scene: Scene) -> Extent:
     return Extent(start, end)
 
 
-def holds(case: Case, claim: Claim, scene: Scene) -> bool:
-    """Whether everything that the case asks for is there."""
-    if claim.type not in case.types or claim.modality not in case.modalities or claim.modality == "negated":
+def _holds(case: Case, claim: Claim, scene: Scene) -> bool:
+    """Whether everything else that a case of `_cases_of` asks for is there."""
+    if case.sentence and not scene.sentence_says(claim, case.sentence):
         return False
-    return _words_hold(case, claim, scene) and _fillers_hold(case, claim, scene) and _links_hold(case, claim, scene)
-
-
-def _words_hold(case: Case, claim: Claim, scene: Scene) -> bool:
-    if case.trigger and not any(says(claim.trigger.text, name) for name in case.trigger):
+    if case.without and scene.sentence_says(claim, case.without):
         return False
-    if case.sentence and not scene.sentence_ends(claim, case.sentence):
-        return False
-    return not (case.without and scene.sentence_ends(claim, case.without))
+    return _fillers_hold(case, claim, scene) and _links_hold(case, claim, scene)
 
 
 def _fillers_hold(case: Case, claim: Claim, scene: Scene) -> bool:
-    found = [_found(filler, claim, scene) for filler in case.fillers]
-    if not all(found):
+    if not all(_found(filler, claim, scene) for filler in case.fillers):
         return False
-    return not case.directed or any(_directed(case, claim, m, scene) for m in found[0])
+    return not case.directed or any(_directed(case, claim, m, scene) for m in _found(case.fillers[0], claim, scene))
 
 
 def _found(filler: Filler, claim: Claim, scene: Scene) -> list[Mention]:
     """The fillers that the case looks for; a site that is only near is not what was hit."""
     fillers = scene.fillers(claim, filler.roles)
-    return [m for m in fillers if any(is_a(m, name) for name in filler.be) and not (m.type == "SITE" and scene.beside(m))]
+    return [m for m in fillers if not scene.kinds[m.id].isdisjoint(filler.be) and not (m.type == "SITE" and scene.beside(m))]
 
 
 def _directed(case: Case, claim: Claim, target: Mention, scene: Scene) -> bool:
@@ -105,4 +121,4 @@ def _links_hold(case: Case, claim: Claim, scene: Scene) -> bool:
 def _holder(case: Case, holder: Claim, scene: Scene) -> bool:
     if holder.type not in case.content_of or holder.modality == "negated":
         return False
-    return not case.holders or any(is_a(m, name) for m in scene.fillers(holder, ("agent",)) for name in case.holders)
+    return not case.holders or any(not scene.kinds[m.id].isdisjoint(case.holders) for m in scene.fillers(holder, ("agent",)))

@@ -1,15 +1,16 @@
 """A report as the rules look at it: who fills what, what stands in which sentence, what is tied to what."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
-from khabar.concerns.load import concern_words, says
-from khabar.concerns.word_forms import Said, ends_of, said
+from khabar.concerns.load import classes_in, concern_words, ends_by_class
+from khabar.concerns.word_forms import Said, as_said, ends_of
 from khabar.records.codes import ClaimType
 from khabar.records.document import Document
 from khabar.records.report import Claim, Mention
-from khabar.text.words import sentences
+from khabar.text.words import Word, all_sentences, words
 
 _FORCES = ("state armed force", "non-state armed group", "coalition", "police/security body")
 _VIOLENT: frozenset[ClaimType] = frozenset({"strike", "explosion", "clash", "attack"})
@@ -17,60 +18,88 @@ _VIOLENT: frozenset[ClaimType] = frozenset({"strike", "explosion", "clash", "att
 _NAMED = ("residential", "camp")
 _REACH = 3
 _PARTY = "party to the conflict"
+_ARMED = ("@party", "@weapon")
 _PARTS = {"@medic": ("medic",), "@journalist": ("journalist",), "@relief": ("aid-worker", "rescuer")}
 
 
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence: its words, where words of each class end in it (code points), the mentions that begin in it, in order."""
+
+    words: tuple[Word, ...]
+    ends: dict[str, list[int]]
+    mentions: tuple[Mention, ...]
+
+
 class Scene(msgspec.Struct, frozen=True):
-    """A report's mentions and claims by id, the extents of its sentences, and the words of each."""
+    """A report's mentions, their kinds, and its claims by id; the extents of its sentences, and what stands in each.
+
+    `standing` tells in which sentence the trigger of each claim begins; `armed` are the claims that are violent by themselves or stand
+    in a sentence with a party or a weapon.
+    """
 
     mentions: dict[str, Mention]
+    kinds: dict[str, frozenset[str]]
     claims: dict[str, Claim]
     extents: tuple[tuple[int, int], ...]
-    words: tuple[tuple[Said, ...], ...]
+    sentences: tuple[Sentence, ...]
+    standing: dict[str, int | None]
+    armed: frozenset[str]
 
     @classmethod
     def of(cls, document: Document, mentions: Iterable[Mention], claims: Iterable[Claim]) -> "Scene":
         """The scene of a report."""
-        extents = tuple(sentences(document.text))
+        extents = all_sentences(document.text)
+        ordered = sorted(mentions, key=lambda m: (m.start, m.id))
+        of_kinds = {m.id: kinds(m) for m in ordered}
+        inside: dict[int | None, list[Mention]] = {}
+        for m in ordered:
+            inside.setdefault(_holding(extents, m.start), []).append(m)
+        armed_sentences = {at for at, found in inside.items() if any(not of_kinds[m.id].isdisjoint(_ARMED) for m in found)} - {None}
+        claimed = {c.id: c for c in claims}
+        standing = {c.id: _holding(extents, c.trigger.start) for c in claimed.values()}
         return cls(
-            {m.id: m for m in mentions},
-            {c.id: c for c in claims},
-            extents,
-            tuple(said(document.text, start, end) for start, end in extents),
+            mentions={m.id: m for m in ordered},
+            kinds=of_kinds,
+            claims=claimed,
+            extents=extents,
+            sentences=tuple(_sentence(document.text, extent, inside.get(at, ())) for at, extent in enumerate(extents)),
+            standing=standing,
+            armed=frozenset(c.id for c in claimed.values() if c.type in _VIOLENT or standing[c.id] in armed_sentences),
         )
 
     def sentence(self, claim: Claim) -> int | None:
         """The index of the sentence in which the claim's trigger begins."""
-        return next((i for i, (start, end) in enumerate(self.extents) if start <= claim.trigger.start < end), None)
+        return self.standing[claim.id]
+
+    def sentence_says(self, claim: Claim, names: Iterable[str]) -> bool:
+        """Whether a word of one of the classes `names` stands in the claim's sentence."""
+        at = self.sentence(claim)
+        return at is not None and not self.sentences[at].ends.keys().isdisjoint(names)
 
     def sentence_ends(self, claim: Claim, names: Iterable[str]) -> list[int]:
         """Where words of the classes `names` end in the claim's sentence."""
         at = self.sentence(claim)
-        return [] if at is None else [e for name in names for e in ends_of(self.words[at], concern_words()[name])]
+        return [] if at is None else [e for name in names for e in self.sentences[at].ends.get(name, ())]
 
-    def around(self, claim: Claim) -> list[Mention]:
+    def around(self, claim: Claim) -> tuple[Mention, ...]:
         """The mentions in the claim's sentence, in order."""
         at = self.sentence(claim)
-        if at is None:
-            return []
-        start, end = self.extents[at]
-        return sorted((m for m in self.mentions.values() if start <= m.start < end), key=lambda m: (m.start, m.id))
+        return () if at is None else self.sentences[at].mentions
 
     def beside(self, mention: Mention) -> bool:
         """Whether words before the mention say that it is only near («محيط المشفى»)."""
-        words = [w for i, (start, end) in enumerate(self.extents) if start <= mention.start < end for w in self.words[i]]
-        before = [w for w in words if w.end <= mention.start][-_REACH:]
+        at = _holding(self.extents, mention.start)
+        before = as_said([w for w in self.sentences[at].words if w.end <= mention.start][-_REACH:]) if at is not None else ()
         return bool(before) and before[-1].end in ends_of(before, concern_words()["nearby"])
 
-    def between(self, claim: Claim, start: int, end: int) -> list[Said]:
+    def between(self, claim: Claim, start: int, end: int) -> tuple[Said, ...]:
         """The words of the claim's sentence that lie in `start:end` (code points)."""
         at = self.sentence(claim)
-        return [] if at is None else [w for w in self.words[at] if start <= w.start and w.end <= end]
+        return () if at is None else as_said(w for w in self.sentences[at].words if start <= w.start and w.end <= end)
 
-    def fillers(self, claim: Claim, roles: Iterable[str]) -> list[Mention]:
+    def fillers(self, claim: Claim, roles: Collection[str]) -> list[Mention]:
         """The mentions that fill one of `roles`."""
-        wanted = set(roles)
-        return [self.mentions[a.mention] for a in claim.arguments if a.role in wanted and a.mention in self.mentions]
+        return [self.mentions[a.mention] for a in claim.arguments if a.role in roles and a.mention in self.mentions]
 
     def linked(self, claim: Claim) -> list[Claim]:
         """The claims that it comes from, that come from it, or that tell the same event; none that is denied."""
@@ -87,12 +116,20 @@ class Scene(msgspec.Struct, frozen=True):
 
     def tied(self, claim: Claim) -> bool:
         """Whether the report ties it to the armed conflict: by what it is, who or what is in it or in its sentence, or by a link."""
-        if self._armed(claim):
+        if claim.id in self.armed:
             return True
-        return any(self._armed(c) for c in (*self.linked(claim), *self.holders(claim), *self.contents(claim)))
+        return any(c.id in self.armed for c in (*self.linked(claim), *self.holders(claim), *self.contents(claim)))
 
-    def _armed(self, claim: Claim) -> bool:
-        return claim.type in _VIOLENT or any(is_a(m, "@party") or is_a(m, "@weapon") for m in self.around(claim))
+
+def _holding(extents: tuple[tuple[int, int], ...], at: int) -> int | None:
+    """The index of the sentence that holds the code point `at`."""
+    i = bisect_right(extents, at, key=lambda extent: extent[0]) - 1
+    return i if i >= 0 and at < extents[i][1] else None
+
+
+def _sentence(text: str, extent: tuple[int, int], mentions: Iterable[Mention]) -> Sentence:
+    found = tuple(words(text, *extent))
+    return Sentence(found, ends_by_class(found), tuple(mentions))
 
 
 def _linked(claim: Claim, other: Claim, causes: set[str | None]) -> bool:
@@ -103,66 +140,54 @@ def _linked(claim: Claim, other: Claim, causes: set[str | None]) -> bool:
 
 def is_a(mention: Mention, name: str) -> bool:
     """Whether a mention is of a class of words, or has a computed property (`@…`)."""
-    if not name.startswith("@"):
-        if mention.type == "LOC" and name not in _NAMED:
-            return False
-        return says(mention.text, name)
-    return _PROPERTIES[name](mention) if name in _PROPERTIES else _part(mention, name)
+    return name in kinds(mention)
 
 
-def _part(mention: Mention, name: str) -> bool:
-    """Who somebody is by office: as counted, or by the words."""
-    if mention.type not in ("POP", "PER", "ORG"):
-        return False
-    return (mention.count is not None and mention.count.part in _PARTS[name]) or is_a(mention, f"{name[1:]}-staff")
-
-
-def _civilian(mention: Mention) -> bool:
-    """Told to be civilians; children and women count too, where nothing says that they fight."""
-    if mention.type not in ("POP", "PER") or is_a(mention, "fighter"):
-        return False
-    if mention.count is not None and mention.count.status != "unknown":
-        return mention.count.status == "civilian"
-    return is_a(mention, "civilian") or _child(mention) or _woman(mention)
-
-
-def _child(mention: Mention) -> bool:
-    return mention.type in ("POP", "PER") and ((mention.count is not None and mention.count.age == "child") or is_a(mention, "child"))
-
-
-def _woman(mention: Mention) -> bool:
-    return mention.type == "POP" and is_a(mention, "woman")
-
-
-def _party(mention: Mention) -> bool:
-    if mention.type != "ORG":
-        return False
-    return mention.actor.side == _PARTY if mention.actor else is_a(mention, "armed")
-
-
-def _forces(mention: Mention) -> bool:
-    """Forces, their arms, or their posts."""
+def kinds(mention: Mention) -> frozenset[str]:
+    """All classes of words that a mention is of, and all computed properties (`@…`) that it has."""
+    said = classes_in(mention.text)
+    if mention.type in ("POP", "PER"):
+        return said.union(_of_people(mention, said), _of_offices(mention, said))
     if mention.type == "ORG":
-        return mention.actor.kind in _FORCES if mention.actor else is_a(mention, "armed")
-    return mention.type == "WEAPON" or (mention.type == "SITE" and is_a(mention, "military-object"))
+        return said.union(_of_a_body(mention, said), _of_offices(mention, said))
+    if mention.type == "WEAPON":
+        return said.union(("@weapon", "@forces"))
+    if mention.type == "LOC":
+        return said.intersection(_NAMED).union(_of_a_place(mention, said))
+    if mention.type == "SITE":
+        return said.union(_of_a_place(mention, said), ("@forces",) if "military-object" in said else ())
+    return said
 
 
-def _weapon(mention: Mention) -> bool:
-    return mention.type == "WEAPON"
+def _of_people(mention: Mention, said: frozenset[str]) -> Iterator[str]:
+    """Told to be civilians: children and women count too, where nothing says that they fight."""
+    count = mention.count
+    child = (count is not None and count.age == "child") or "child" in said
+    woman = mention.type == "POP" and "woman" in said
+    if child:
+        yield "@child"
+    if woman:
+        yield "@woman"
+    told = count.status == "civilian" if count is not None and count.status != "unknown" else "civilian" in said or child or woman
+    if told and "fighter" not in said:
+        yield "@civilian"
 
 
-def _neighbourhood(mention: Mention) -> bool:
-    if mention.type not in ("LOC", "SITE"):
-        return False
-    return is_a(mention, "residential") or (mention.place is not None and mention.place.grain == "neighbourhood")
+def _of_offices(mention: Mention, said: frozenset[str]) -> Iterator[str]:
+    """Who somebody is by office: as counted, or by the words."""
+    for name, offices in _PARTS.items():
+        if (mention.count is not None and mention.count.part in offices) or f"{name[1:]}-staff" in said:
+            yield name
 
 
-_PROPERTIES = {
-    "@civilian": _civilian,
-    "@child": _child,
-    "@woman": _woman,
-    "@party": _party,
-    "@forces": _forces,
-    "@weapon": _weapon,
-    "@neighbourhood": _neighbourhood,
-}
+def _of_a_body(mention: Mention, said: frozenset[str]) -> Iterator[str]:
+    actor = mention.actor
+    if actor.side == _PARTY if actor else "armed" in said:
+        yield "@party"
+    if actor.kind in _FORCES if actor else "armed" in said:
+        yield "@forces"
+
+
+def _of_a_place(mention: Mention, said: frozenset[str]) -> Iterator[str]:
+    if "residential" in said or (mention.place is not None and mention.place.grain == "neighbourhood"):
+        yield "@neighbourhood"

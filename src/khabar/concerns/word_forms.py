@@ -1,13 +1,13 @@
 """Finding words of a class in a text, whatever particles, article, case ending or pronoun they are written with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
 
 from khabar.text.clitics import splits
 from khabar.text.fold import fold_text
-from khabar.text.words import words
+from khabar.text.words import Word, words
 
 # Grammar, not vocabulary: the pronouns that Arabic writes on the end of a noun or a verb.
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ه")
@@ -40,7 +40,7 @@ def phrase(text: str) -> tuple[str, ...]:
     return tuple(_plain(fold_text(word)) for word in text.split())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def forms(word: str) -> frozenset[str]:
     """Every plain form that a written word may be of: with its particles and pronouns, and without."""
     out: set[str] = set()
@@ -48,13 +48,18 @@ def forms(word: str) -> frozenset[str]:
         out.add(_plain(rest))
         if rest.endswith("ا"):
             out.add(_plain(rest[:-1]))
-        for pronoun in _PRONOUNS:
-            stem = rest.removesuffix(pronoun)
-            if stem != rest and len(stem) > 2:
-                out.add(_plain(stem))
-                if stem.endswith("ت"):
-                    out.add(_plain(stem[:-1] + "ه"))
+        if rest.endswith(_PRONOUNS):
+            out.update(_without_pronoun(rest))
     return frozenset(out)
+
+
+def _without_pronoun(word: str) -> Iterator[str]:
+    for pronoun in _PRONOUNS:
+        stem = word.removesuffix(pronoun)
+        if stem != word and len(stem) > 2:
+            yield _plain(stem)
+            if stem.endswith("ت"):
+                yield _plain(stem[:-1] + "ه")
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -67,7 +72,12 @@ class Said(msgspec.Struct, frozen=True):
 
 def said(text: str, start: int = 0, end: int | None = None) -> tuple[Said, ...]:
     """The words of `text[start:end]`."""
-    return tuple(Said(word.start, word.end, forms(word.text)) for word in words(text, start, end))
+    return as_said(words(text, start, end))
+
+
+def as_said(found: Iterable[Word]) -> tuple[Said, ...]:
+    """Words with their forms."""
+    return tuple(Said(word.start, word.end, forms(word.text)) for word in found)
 
 
 def ends_of(found: Sequence[Said], wanted: Phrases) -> list[int]:

@@ -12,23 +12,20 @@ def clusters(scores: npt.NDArray[np.float32], least: float) -> list[int]:
     n = len(scores)
     if n == 0:
         return []
-    sums = scores.astype(np.float64).copy()
+    sums = scores.astype(np.float64)
     np.fill_diagonal(sums, -np.inf)
-    size = np.ones(n)
-    label = np.arange(n)
-    alive = np.ones(n, dtype=bool)
+    mean = sums.copy()
+    size, label = np.ones(n), np.arange(n)
     while True:
-        mean = sums / (size[:, None] * size[None, :])
-        flat = int(mean.argmax())
-        i, j = sorted(divmod(flat, n))
+        i, j = sorted(divmod(int(mean.argmax()), n))
         if not mean[i, j] >= least:
             break
         sums[i] += sums[j]
         sums[:, i] += sums[:, j]
-        sums[i, i] = -np.inf
-        sums[j], sums[:, j] = -np.inf, -np.inf
+        sums[i, i], sums[j], sums[:, j] = -np.inf, -np.inf, -np.inf
         size[i] += size[j]
-        alive[j] = False
+        mean[i] = mean[:, i] = sums[i] / (size[i] * size)
+        mean[j] = mean[:, j] = -np.inf
         label[label == j] = i
     order: dict[int, int] = {}
     return [order.setdefault(int(k), len(order)) for k in label]

@@ -1,19 +1,25 @@
 """From the heads' scores over one section of a text to mentions, sources and claims."""
 
+import math
 import unicodedata
 from collections.abc import Sequence
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from khabar.extract.bio import Found, decode
 from khabar.extract.cluster import clusters
-from khabar.extract.features import Spans, spans
-from khabar.extract.heads import Floats, Heads, Ints, sigmoid, softmax
+from khabar.extract.features import PairFeatures, Spans, pair_features, spans
+from khabar.extract.heads import Floats, Heads, Ints, Seen, Tagged
+from khabar.extract.squash import log_softmax, sigmoid
 from khabar.records.codes import CLAIM_ROLES, MENTION_ROLES, MODALITIES
 from khabar.records.reading import Argument, ReadClaim, Reading, ReadMention, ReadSource
 from khabar.records.span import Span, cut
 from khabar.text.units import Unit, skip_letters
+
+ATTACKS = ("attack", "explosion", "strike", "killing")
+"""An attack may be told again as what it was."""
 
 
 class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,17 +37,32 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outside: dict[str, float] = {}
 
 
+def log_odds(score: float) -> float:
+    """log(p / (1 - p)) of a probability; 0 and 1 count as a thousandth off."""
+    p = min(max(score, 0.001), 0.999)
+    return math.log(p / (1 - p))
+
+
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the weights give out: the types of each layer of tags, in order, and the thresholds."""
+    """What the weights give out: the types of each layer of tags, in order, the thresholds, and, by "claims", "mentions" and "sources",
+    the (slope, shift) that make scores mean what they say (`training/calibrate.py`).
+    """
 
     tags: dict[str, tuple[str, ...]]
     thresholds: Thresholds = Thresholds()
+    calibration: dict[str, tuple[float, float]] = {}
+
+    def calibrated(self, kind: str, score: float) -> float:
+        """The score of a claim, mention or source as a probability of its being right, with two digits."""
+        slope, shift = self.calibration.get(kind, (1.0, 0.0))
+        return round(1 / (1 + math.exp(-(slope * log_odds(score) + shift))), 2)
 
 
 class _Layer(msgspec.Struct, frozen=True):
-    """Spans found in one layer, over units and over the text."""
+    """Spans found in one layer, over units, as the heads see them, and over the text."""
 
     table: Spans
+    seen: Seen
     kinds: list[str]
     spans: list[Span]
     scores: list[float]
@@ -66,17 +87,18 @@ class Section:
         self.paragraph = np.array([u.paragraph for u in units], dtype=np.int64)
         self.starts = [i == 0 or self.paragraph[i] != self.paragraph[i - 1] for i in range(len(units))]
 
-    def _layer(self, name: str) -> _Layer:
-        tags = self.heads.tags(name, self.vectors)
+    def _layer(self, name: str, tagged: Tagged) -> _Layer:
+        tags = tagged.tags.copy()
         tags[:, 0] *= self.layout.thresholds.outside.get(name, 1.0)
         every = decode(tags / tags.sum(axis=1, keepdims=True), self.starts)
         found = [f for f in every if any(u.form[0].isalnum() for u in self.units[f.first : f.last + 1])]
-        skips = self.heads.skips(name, self.vectors)
         kinds = self.layout.tags[name]
+        table = spans([(f.first, f.last, f.kind) for f in found])
         return _Layer(
-            spans([(f.first, f.last, f.kind) for f in found]),
+            table,
+            self.heads.see(name, self.vectors, table),
             [kinds[f.kind] for f in found],
-            [self._span(f, skips) for f in found],
+            [self._span(f, tagged.skips) for f in found],
             [f.score for f in found],
         )
 
@@ -84,15 +106,19 @@ class Section:
         start = skip_letters(self.text, self.units[f.first], int(skips[f.first]))
         return cut(self.text, *_trimmed(self.text, start, self.units[f.last].end))
 
+    def _standing(self, a: Spans, b: Spans) -> PairFeatures:
+        return pair_features(a, b, self.sentence, self.paragraph)
+
     def _pair(self, name: str, a: _Layer, b: _Layer) -> Floats:
-        return self.heads.pair(name, self.vectors, a.table, b.table, (self.sentence, self.paragraph))
+        return self.heads.pair(name, a.seen, b.seen, self._standing(a.table, b.table))
 
     def read(self) -> Reading:
         """Everything that is read in this section; ids are unique in it alone."""
-        mentions, sources, cues, triggers = (self._layer(x) for x in ("mention", "source", "cue", "trigger"))
+        tagged = self.heads.tagged(self.vectors)
+        mentions, sources, cues, triggers = (self._layer(x, tagged[x]) for x in ("mention", "source", "cue", "trigger"))
         return Reading(
             mentions=tuple(
-                ReadMention(f"m{i}", kind, s.start, s.end, s.text, round(score, 2))  # type: ignore[arg-type] # grounding checks
+                ReadMention(f"m{i}", kind, s.start, s.end, s.text, self.layout.calibrated("mentions", score))  # type: ignore[arg-type] # grounding checks
                 for i, (kind, s, score) in enumerate(zip(mentions.kinds, mentions.spans, mentions.scores, strict=True))
             ),
             sources=self._sources(sources, cues),
@@ -106,22 +132,27 @@ class Section:
         out = []
         for i, (kind, s, score) in enumerate(zip(sources.kinds, sources.spans, sources.scores, strict=True)):
             cue = cues.spans[choice[i]] if choice[i] < len(cues.spans) else None
-            out.append(ReadSource(f"s{i}", kind, s.start, s.end, s.text, cue, round(score, 2)))  # type: ignore[arg-type]
+            out.append(ReadSource(f"s{i}", kind, s.start, s.end, s.text, cue, self.layout.calibrated("sources", score)))  # type: ignore[arg-type]
         return tuple(out)
 
     def _claims(self, triggers: _Layer, mentions: _Layer, sources: _Layer) -> tuple[ReadClaim, ...]:
         if not triggers.kinds:
             return ()
-        arguments, events = self._arguments(triggers, mentions), self._events(triggers)
-        modality, second, second_modality = self.heads.claims(self.vectors, triggers.table)
-        told, behind = self._tellers("teller", triggers, sources), self._behind(sources)
-        told_second = self._tellers("second_teller", triggers, sources)
+        links, same = self._among(triggers)
+        arguments = self._arguments(triggers, mentions, links)
+        events = clusters(same, self.layout.thresholds.same)
+        modality, second, second_modality = self.heads.claims(triggers.seen)
+        told = _tellers(self._pair("teller", triggers, sources))
+        behind = self._pair("behind", sources, sources) if sources.kinds else np.zeros((0, 1), dtype=np.float32)
+        first = self._first_tellers(told, behind, triggers, sources)
+        further = [None if k == i else k for i, k in enumerate(_tellers(behind))]
+        told_second = self._second_tellers(np.flatnonzero(second > self.layout.thresholds.second), triggers, sources)
         out = []
         for i, (kind, s, score) in enumerate(zip(triggers.kinds, triggers.spans, triggers.scores, strict=True)):
-            slots = [("", modality[i], told[i], score)]
-            if second[i] > self.layout.thresholds.second and told_second[i] != told[i]:
-                slots.append(("b", second_modality[i], told_second[i], float(second[i])))
-            for slot, likely, teller, sure in slots:
+            slots = [("", modality[i], _chain(told[i], first[i], further), score)]
+            if told_second.get(i, told[i]) != told[i]:
+                slots.append(("b", second_modality[i], _chain(told_second[i], None, further), float(second[i])))
+            for slot, likely, tellers, sure in slots:
                 out.append(
                     ReadClaim(
                         id=f"c{i}{slot}",
@@ -129,47 +160,85 @@ class Section:
                         modality=MODALITIES[int(likely.argmax())],  # type: ignore[arg-type]
                         trigger=s,
                         arguments=arguments[i],
-                        attribution=_chain(teller, behind),
+                        attribution=tellers,
                         event=f"e{events[i]}",
-                        score=round(sure, 2),
+                        score=self.layout.calibrated("claims", sure),
                     )
                 )
         return tuple(out)
 
-    def _arguments(self, triggers: _Layer, mentions: _Layer) -> list[tuple[Argument, ...]]:
+    def _among(self, triggers: _Layer) -> tuple[Floats, Floats]:
+        """Of every two triggers the probabilities of links, [n, n, links], and that they tell one event, [n, n], symmetric."""
+        standing = self._standing(triggers.table, triggers.table)
+        links, same = (self.heads.pair(name, triggers.seen, triggers.seen, standing) for name in ("links", "same"))
+        alike = sigmoid((same[..., 0] + same[..., 0].T) * np.float32(0.5))
+        return sigmoid(links), np.where(_may_be_one(triggers.kinds), alike, np.float32(0))
+
+    def _arguments(self, triggers: _Layer, mentions: _Layer, links: Floats) -> list[tuple[Argument, ...]]:
         least = self.layout.thresholds
         out: list[list[Argument]] = [[] for _ in triggers.kinds]
         if mentions.kinds:
             roles = sigmoid(self._pair("roles", triggers, mentions))
             floors = np.array([least.roles.get(role, least.role) for role in MENTION_ROLES], dtype=np.float32)
-            for i, j, k in np.argwhere(roles > floors):
-                out[i].append(Argument(MENTION_ROLES[k], mention=f"m{j}", score=round(float(roles[i, j, k]), 2)))
-        links = sigmoid(self._pair("links", triggers, triggers))
-        for i, j, k in np.argwhere(links > least.link):
+            for i, j, k in np.argwhere(roles > floors).tolist():
+                out[i].append(Argument(MENTION_ROLES[k], mention=f"m{j}", score=round(float(roles[i, j, k]), 2)))  # type: ignore[arg-type] # one of the codes
+        for i, j, k in np.argwhere(links > least.link).tolist():
             if i != j:
-                out[i].append(Argument(CLAIM_ROLES[k], claim=f"c{j}", score=round(float(links[i, j, k]), 2)))
+                out[i].append(Argument(CLAIM_ROLES[k], claim=f"c{j}", score=round(float(links[i, j, k]), 2)))  # type: ignore[arg-type] # as above
         order = {role: n for n, role in enumerate((*MENTION_ROLES, *CLAIM_ROLES))}
         return [tuple(sorted(row, key=lambda a: order[a.role])) for row in out]
 
-    def _events(self, triggers: _Layer) -> list[int]:
-        same = self._pair("same", triggers, triggers)[..., 0]
-        return clusters(sigmoid(np.asarray((same + same.T) / 2, dtype=np.float32)), self.layout.thresholds.same)
+    def _second_tellers(self, which: Ints, triggers: _Layer, sources: _Layer) -> dict[int, int | None]:
+        """The nearest teller of the second claim on the triggers `which`."""
+        if not len(which) or not sources.kinds:
+            return {}
+        some = Spans(triggers.table.first[which], triggers.table.last[which], triggers.table.kind[which])
+        a, b = self.heads.see("second trigger", self.vectors, some), self.heads.see("second source", self.vectors, sources.table)
+        scores = self.heads.pair("second_teller", a, b, self._standing(some, sources.table))
+        return dict(zip(which.tolist(), _tellers(scores), strict=True))
 
-    def _tellers(self, head: str, triggers: _Layer, sources: _Layer) -> list[int | None]:
-        """The nearest teller of each trigger (an index of `sources`), None for the outlet's own voice."""
-        choice = softmax(self._pair(head, triggers, sources)).argmax(axis=1)
-        return [int(k) if k < len(sources.kinds) else None for k in choice]
+    def _first_tellers(self, told: Sequence[int | None], behind: Floats, triggers: _Layer, sources: _Layer) -> list[int | None]:
+        """Whom the nearest teller of each trigger has it from, in the end; None for nobody.
 
-    def _behind(self, sources: _Layer) -> list[int | None]:
+        Asked of the claim and of the teller alike, each having half a say: one source may tell some claims itself and have others
+        from somebody.
+        """
         if not sources.kinds:
-            return []
-        choice = self._pair("behind", sources, sources).argmax(axis=1)
-        return [int(k) if k < len(sources.kinds) and k != i else None for i, k in enumerate(choice)]
+            return [None] * len(told)
+        of_claim, of_teller = log_softmax(self._pair("first_teller", triggers, sources)), log_softmax(behind)
+        out: list[int | None] = []
+        for i, teller in enumerate(told):
+            if teller is None:
+                out.append(None)
+                continue
+            both = of_claim[i] + of_teller[teller]
+            both[teller] = -np.inf
+            out += _tellers(both[None])
+        return out
 
 
-def _chain(teller: int | None, behind: Sequence[int | None]) -> tuple[str, ...]:
-    chain: list[int] = []
-    while teller is not None and teller not in chain:
-        chain.append(teller)
-        teller = behind[teller]
+def _may_be_one(kinds: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """[n, n]: whether claims of these types can tell one event: those of one type, and an attack that is told as what it was."""
+    names = np.array(kinds)
+    attack = names == "attack"
+    told_as = np.isin(names, ATTACKS)
+    return np.asarray((names[:, None] == names[None]) | (attack[:, None] & told_as[None]) | (attack[None] & told_as[:, None]))
+
+
+def _tellers(scores: Floats) -> list[int | None]:
+    """The source chosen in each row of [n, sources + 1]; None where it is «none of them»."""
+    return [k if k < scores.shape[1] - 1 else None for k in scores.argmax(axis=1).tolist()]
+
+
+def _chain(teller: int | None, first: int | None, behind: Sequence[int | None]) -> tuple[str, ...]:
+    """From the nearest teller to `first`, whom it comes from in the end (None where nobody stands behind the nearest teller).
+
+    Who stands between the two is a matter of the sources alone: `behind`.
+    """
+    if teller is None:
+        return ()
+    chain = [teller]
+    while first is not None and chain[-1] != first:
+        further = behind[chain[-1]]
+        chain.append(first if further is None or further in chain else further)
     return tuple(f"s{k}" for k in chain)

@@ -11,6 +11,7 @@ from khabar.errors import ModelError
 from khabar.extract.decode import Section
 from khabar.extract.heads import Floats
 from khabar.extract.pieces import cut_all
+from khabar.extract.pooling import rows
 from khabar.extract.reader import Reader
 from khabar.extract.weights import folder, read_card, read_heads, read_vocabulary
 from khabar.extract.windows import Window, windows
@@ -65,11 +66,12 @@ class Encoder:
     def vectors(self, part: Sequence[Unit]) -> Floats:
         """The encoder's vectors of consecutive units, [units, hidden]."""
         laid = windows(cut_all(self._vocabulary, part), [u.paragraph for u in part], self._card.reach)
-        return np.concatenate([_pool(self._run(w), w) for w in laid])
+        return np.concatenate([self._run(w) for w in laid])
 
     def _run(self, window: Window) -> Floats:
-        out: Floats = self._session.run(None, {"ids": np.array(window.ids, dtype=np.int64)})[0]
-        return out
+        laid = rows(window)
+        out: Floats = self._session.run(None, {"ids": np.array(window.ids, dtype=np.int64), "mean": laid.mean})[0]
+        return out[laid.at][window.keep[0] - window.unit : window.keep[1] - window.unit]
 
 
 def open_reader() -> Reader:
@@ -85,18 +87,14 @@ def _session(path: Path, threads: int) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            str(path),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=["SkipLayerNormFusion"],  # the fused operator is six times slower than its two parts
+        )
     except Exception as e:  # onnxruntime raises classes of its own without a common base
         raise ModelError(f"{path}: {e}; install khabar again") from e
-
-
-def _pool(vectors: Floats, window: Window) -> Floats:
-    """[pieces, hidden] -> [kept units, hidden]: the mean over each unit's pieces."""
-    first, last = np.array(window.first), np.array(window.last)
-    sums = np.concatenate([np.zeros_like(vectors[:1], dtype=np.float64), vectors.cumsum(axis=0, dtype=np.float64)])
-    mean = (sums[last + 1] - sums[first]) / (last + 1 - first)[:, None]
-    kept = mean[window.keep[0] - window.unit : window.keep[1] - window.unit]
-    return np.asarray(kept, dtype=np.float32)
 
 
 def _sections(every: Sequence[Unit]) -> Iterator[Sequence[Unit]]:

@@ -8,6 +8,10 @@ Ints = npt.NDArray[np.int64]
 
 DISTANCES, SENTENCES, PARAGRAPHS, RANKS = 17, 7, 7, 8
 
+_FAR = 65
+_STEPS = np.array([0, *((size - 1).bit_length() + 1 for size in range(1, _FAR + 1))])
+"""The step of each distance: 0, 1, 2, then one more a doubling; from 65 units on it is all one."""
+
 
 class Spans(msgspec.Struct, frozen=True):
     """Spans over units: `first` and `last` unit (inclusive), a `kind` each (an index), shapes [n]."""
@@ -41,13 +45,15 @@ def pair_features(a: Spans, b: Spans, sentence: Ints, paragraph: Ints) -> PairFe
     Distances count units between the first units of both, in signed powers of two; `rank` counts the spans of `b` between them.
     """
     gap = b.first[None, :] - a.first[:, None]
-    size = np.abs(gap)
-    steps = np.where(size == 0, 0, np.minimum(8, np.ceil(np.log2(np.maximum(size, 1))).astype(np.int64) + 1))
-    distance = np.sign(gap) * steps + 8
-    far = SENTENCES // 2
-    sentences = np.clip(sentence[b.first][None, :] - sentence[a.first][:, None], -far, far) + far
-    paragraphs = np.clip(paragraph[b.first][None, :] - paragraph[a.first][:, None], -far, far) + far
-    order = np.searchsorted(np.sort(b.first), a.first)
-    place = np.searchsorted(np.sort(b.first), b.first)
+    distance = np.sign(gap) * _STEPS[np.minimum(np.abs(gap), _FAR)] + _STEPS[_FAR]
+    sentences = _clipped(sentence[b.first][None, :] - sentence[a.first][:, None], SENTENCES // 2)
+    paragraphs = _clipped(paragraph[b.first][None, :] - paragraph[a.first][:, None], PARAGRAPHS // 2)
+    sorted_b = np.sort(b.first)
+    order, place = np.searchsorted(sorted_b, a.first), np.searchsorted(sorted_b, b.first)
     between = np.where(gap >= 0, place[None, :] - order[:, None], order[:, None] - place[None, :] - 1)
-    return PairFeatures(distance, sentences, paragraphs, np.clip(between, 0, RANKS - 1))
+    return PairFeatures(distance, sentences, paragraphs, np.minimum(between, RANKS - 1))
+
+
+def _clipped(steps: Ints, far: int) -> Ints:
+    """-far … far as 0 … 2 far."""
+    return np.minimum(np.maximum(steps, -far), far) + far

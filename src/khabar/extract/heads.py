@@ -5,79 +5,85 @@ The arrays come from the training, which computes the same (`training/model.py`)
 
 from collections.abc import Mapping
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from khabar.extract.features import PairFeatures, Spans, pair_features
+from khabar.extract.features import PairFeatures, Spans
+from khabar.extract.pair_head import PairHead
+from khabar.extract.product import Joined
+from khabar.extract.squash import gelu, sigmoid, softmax
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
+LAYERS = ("mention", "trigger", "source", "cue")
 
-def gelu(x: Floats) -> Floats:
-    """The smooth step that the heads were trained with (tanh form), elementwise."""
-    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3))), dtype=np.float32)
+VIEWS: dict[str, tuple[str, ...]] = {
+    "mention": ("pairs.roles.b",),
+    "trigger": (
+        *("pairs.roles.a", "pairs.links.a", "pairs.links.b", "pairs.same.a", "pairs.same.b"),
+        *("pairs.teller.a", "pairs.first_teller.a", "hidden"),
+    ),
+    "source": ("pairs.teller.b", "pairs.first_teller.b", "pairs.behind.a", "pairs.behind.b", "pairs.cue.a"),
+    "cue": ("pairs.cue.b",),
+    "second trigger": ("pairs.second_teller.a",),
+    "second source": ("pairs.second_teller.b",),
+}
+"""What the heads make of a layer's spans, together in one product. Those of a second claim are apart: few triggers have one."""
 
 
-def sigmoid(x: Floats) -> Floats:
-    """Scores to probabilities, elementwise."""
-    return np.asarray(1 / (1 + np.exp(-np.clip(x, -60, 60))), dtype=np.float32)
+class Tagged(msgspec.Struct, frozen=True):
+    """One layer over units: `tags`, the probabilities of its tags, [units, tags], and `skips`, how many letters of each unit stand
+    before a span that begins in it, [units]."""
+
+    tags: Floats
+    skips: Ints
 
 
-def softmax(x: Floats) -> Floats:
-    """Scores to probabilities over the last axis."""
-    shifted = np.exp(x - x.max(axis=-1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)
+class Seen(msgspec.Struct, frozen=True):
+    """Spans as the heads see them: by the names of a view, [spans, 128] each."""
+
+    spans: Spans
+    parts: dict[str, Floats]
 
 
 class Heads:
-    """The heads' arrays by name. `place` below is (sentence, paragraph) of every unit, shapes [units]."""
+    """The heads' arrays by name, laid out for the products that they are made for."""
 
     def __init__(self, arrays: Mapping[str, Floats]) -> None:
         self.arrays = arrays
+        self._over_units = Joined(arrays, [f"{kind}.{layer}" for layer in LAYERS for kind in ("tags", "skips")])
+        self._views = {view: Joined(arrays, names) for view, names in VIEWS.items()}
+        self._claims = Joined(arrays, ["modality", "second", "second_modality"])
+        used = {part.split(".")[1] for names in VIEWS.values() for part in names if part.startswith("pairs.")}
+        self._pairs = {name: PairHead(arrays, f"pairs.{name}.") for name in used}
 
-    def _linear(self, name: str, x: Floats) -> Floats:
-        bias = self.arrays.get(name + ".bias")
-        out = x @ self.arrays[name + ".weight"].T
-        return np.asarray(out if bias is None else out + bias, dtype=np.float32)
+    def tagged(self, units: Floats) -> dict[str, Tagged]:
+        """[units, hidden] -> what is found of every layer."""
+        scores = self._over_units(units)
+        return {layer: Tagged(softmax(scores[f"tags.{layer}"]), scores[f"skips.{layer}"].argmax(axis=1)) for layer in LAYERS}
 
-    def tags(self, layer: str, units: Floats) -> Floats:
-        """[units, hidden] -> probabilities of the layer's tags, [units, tags]."""
-        return softmax(self._linear(f"tags.{layer}", units))
+    def see(self, view: str, units: Floats, spans: Spans) -> Seen:
+        """`spans` through the view of that name."""
+        return Seen(spans, {name: gelu(x) for name, x in self._views[view](rows(units, spans)).items()})
 
-    def skips(self, layer: str, units: Floats) -> Ints:
-        """How many letters of each unit stand before a span that begins in it, [units]."""
-        return np.asarray(self._linear(f"skips.{layer}", units).argmax(axis=1), dtype=np.int64)
-
-    def rows(self, units: Floats, spans: Spans) -> Floats:
-        """[spans, 2 hidden]: the vector of the first unit beside the mean of all."""
-        sums = np.concatenate([np.zeros_like(units[:1]), units.cumsum(axis=0, dtype=np.float64).astype(np.float32)])
-        mean = (sums[spans.last + 1] - sums[spans.first]) / (spans.last + 1 - spans.first)[:, None]
-        return np.concatenate([units[spans.first], mean.astype(np.float32)], axis=1)
-
-    def pair(self, name: str, units: Floats, a: Spans, b: Spans, place: tuple[Ints, Ints]) -> Floats:
+    def pair(self, name: str, a: Seen, b: Seen, features: PairFeatures) -> Floats:
         """Scores (before any squashing) of all pairs: [a, b, labels]; of heads that may answer «none»: [a, b + 1]."""
-        at = f"pairs.{name}."
-        left, right = gelu(self._linear(at + "a", self.rows(units, a))), gelu(self._linear(at + "b", self.rows(units, b)))
-        mixed = self._linear(at + "mix_a", left)[:, None] + self._linear(at + "mix_b", right)[None]
-        mixed = mixed + self._kinds(at, a, b) + self._standing(at, pair_features(a, b, *place))
-        bilinear = np.einsum("nd,lde,me->nml", left, self.arrays[at + "bilinear"], right, optimize=True)
-        out = self._linear(at + "label", gelu(mixed)) + bilinear
-        if at + "none.weight" not in self.arrays:
-            return np.asarray(out, dtype=np.float32)
-        return np.concatenate([out[..., 0], self._linear(at + "none", left)], axis=1).astype(np.float32)
+        return self._pairs[name](a.parts[f"pairs.{name}.a"], b.parts[f"pairs.{name}.b"], (a.spans, b.spans), features)
 
-    def _kinds(self, at: str, a: Spans, b: Spans) -> Floats:
-        return np.asarray(
-            self.arrays[at + "table.kind_a"][a.kind][:, None] + self.arrays[at + "table.kind_b"][b.kind][None], dtype=np.float32
-        )
-
-    def _standing(self, at: str, f: PairFeatures) -> Floats:
-        tables = {"distance": f.distance, "sentence": f.sentence, "paragraph": f.paragraph, "rank": f.rank}
-        return np.asarray(sum(self.arrays[f"{at}table.{name}"][index] for name, index in tables.items()), dtype=np.float32)
-
-    def claims(self, units: Floats, triggers: Spans) -> tuple[Floats, Floats, Floats]:
+    def claims(self, triggers: Seen) -> tuple[Floats, Floats, Floats]:
         """Of each trigger: its modality's probabilities, that of a second claim on it, and that one's modality's."""
-        x = gelu(self._linear("hidden", self.rows(units, triggers)))
-        second = sigmoid(self._linear("second", x)[:, 0])
-        return softmax(self._linear("modality", x)), second, softmax(self._linear("second_modality", x))
+        scores = self._claims(triggers.parts["hidden"])
+        return softmax(scores["modality"]), sigmoid(scores["second"][:, 0]), softmax(scores["second_modality"])
+
+
+def rows(units: Floats, spans: Spans) -> Floats:
+    """[spans, 2 hidden]: the vector of the first unit beside the mean of all."""
+    first = units[spans.first]
+    mean, length = first.copy(), spans.last + 1 - spans.first
+    for k in range(1, int(length.max(initial=0))):
+        longer = np.flatnonzero(length > k)
+        mean[longer] += units[spans.first[longer] + k]
+    mean /= length[:, None].astype(np.float32)
+    return np.concatenate([first, mean], axis=1)

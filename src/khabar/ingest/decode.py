@@ -65,7 +65,7 @@ def refuse_binary(text: str) -> None:
         at = text.index("\x00")
         raise UnsupportedError(f"the input is binary (a NUL at character {at}), not text; give plain text, HTML, PDF, DOCX or result.json")
     sample = text[:_SAMPLE]
-    controls = sum(1 for c in sample if c in _CONTROLS)
+    controls = sum(map(sample.count, _CONTROLS))
     if controls * 20 > len(sample):
         raise UnsupportedError(
             f"the input is binary ({controls} control characters in {len(sample)}), not text; "

@@ -1,12 +1,14 @@
 """Which language a text is written in: by its script, its letters and small words; a statistical model only for other scripts."""
 
 import unicodedata
+from collections import Counter
 from functools import cache
 
 import msgspec
 
-from khabar.ingest.lines import key_of
+from khabar.ingest.lines import word_char
 from khabar.lang.load import table
+from khabar.text.by_char import ByChar
 
 _SAMPLE = 20_000
 _SCRIPTS = (
@@ -28,20 +30,20 @@ class Language(msgspec.Struct, frozen=True):
 def language(text: str) -> Language:
     """The language of the first 20,000 characters of `text`: Arabic script wins where it makes up three tenths of the letters."""
     sample = text[:_SAMPLE]
-    letters = [c for c in sample if c.isalpha()]
-    counts: dict[str, int] = {}
-    for char in letters:
-        script = _script(char)
-        counts[script] = counts.get(script, 0) + 1
-    arabic = counts.get("ar", 0)
+    written = Counter(sample)
+    counts = Counter[str]()
+    for char, count in written.items():
+        if char.isalpha():
+            counts[_script(char)] += count
+    arabic, letters = counts["ar"], counts.total()
     if not letters:
         return Language(None, 0, 0)
-    if arabic >= _LEAST_SHARE * len(letters):
-        return Language(_arabic_script(sample), arabic, len(letters))
+    if arabic >= _LEAST_SHARE * letters:
+        return Language(_arabic_script(sample, written), arabic, letters)
     best = max(sorted(counts), key=lambda script: counts[script])
     if best not in ("other", "ar"):
-        return Language(best, arabic, len(letters))
-    return Language(_model(sample), arabic, len(letters))
+        return Language(best, arabic, letters)
+    return Language(_model(sample), arabic, letters)
 
 
 @cache
@@ -59,14 +61,20 @@ def _rules() -> tuple[dict[str, dict[str, float]], dict[str, frozenset[str]]]:
     return letters, words
 
 
-def _arabic_script(sample: str) -> str:
-    """The language of text in Arabic script: letters that only it has, and its small words (each as much as three letters)."""
+_SPOKEN = ByChar(lambda char: "" if unicodedata.category(char) == "Mn" else word_char(char))
+
+
+def _arabic_script(sample: str, written: Counter[str]) -> str:
+    """The language of text in Arabic script: letters that only it has, and its small words (each as much as three letters).
+
+    `written` counts the characters of `sample`.
+    """
     letters, words = _rules()
-    spoken = key_of("".join(c for c in sample if unicodedata.category(c) != "Mn")).split()
+    spoken = Counter(sample.translate(_SPOKEN).split())
     scores = {}
-    for code in letters:
-        weights = letters[code]
-        scores[code] = sum(weights.get(c, 0.0) for c in sample) + 3 * sum(1 for w in spoken if w in words.get(code, ()))
+    for code, weights in letters.items():
+        of_letters = sum(weight * written[char] for char, weight in weights.items() if char in written)
+        scores[code] = of_letters + 3 * sum(spoken[word] for word in words.get(code, ()) if word in spoken)
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] > 0 else "ar"
 

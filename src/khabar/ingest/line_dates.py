@@ -19,6 +19,7 @@ _MONTHS = ("ar/months.tsv", ("name", "calendar", "number", "use"))
 _WEEKDAYS = ("ar/weekdays.tsv", ("name", "number"))
 _CALENDARS = {"gregorian": "month", "hijri": "hijri"}
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:٫]\d{2}(?::\d{2})?(?!\d)")
 _ZONE = re.compile(r"\(?\b(?:gmt|utc)\s?[+-]?\s?\d{0,4}\)?")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,4})\s{0,2}[-/.,]\s{0,2}(\d{1,2})\s{0,2}[-/.,]\s{0,2}(\d{1,4})(?!\d)")
@@ -50,7 +51,7 @@ def _phrases() -> dict[str, tuple[str, int]]:
 
 def date_line(line: Line) -> DateLine | None:
     """What `line` states if it is nothing but a date with its labels, weekday and time of day; else None."""
-    if not line.plain or line.words > _LONGEST or not any(c.isdecimal() for c in line.plain):
+    if not line.plain or line.words > _LONGEST or not _DIGIT.search(line.plain):
         return None
     rest, numeric = _take_numeric(_ZONE.sub(" ", _CLOCK.sub(" ", line.plain)))
     parts = _parts(rest)

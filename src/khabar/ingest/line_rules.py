@@ -28,7 +28,10 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """The rules, ready for look-up: whole keys; and by first (last) word those for beginnings (endings)."""
+    """The rules, ready for look-up: whole keys; and by first (last) word those for beginnings (endings).
+
+    `marks` and `endings` are the phrases of `mark` and `ending`.
+    """
 
     exact: dict[str, Rule]
     prefix: dict[str, tuple[Rule, ...]]
@@ -36,6 +39,8 @@ class Rules(msgspec.Struct, frozen=True):
     mark: tuple[Rule, ...]
     ending: tuple[Rule, ...]
     inline: tuple[Rule, ...]
+    marks: tuple[str, ...]
+    endings: tuple[str, ...]
 
 
 @cache
@@ -61,7 +66,8 @@ def rules() -> Rules:
             raw[row["match"]].append(rule)
     first = {k: tuple(v) for k, v in prefix.items()}
     last = {k: tuple(v) for k, v in suffix.items()}
-    return Rules(exact, first, last, tuple(raw["mark"]), tuple(raw["ending"]), tuple(raw["inline"]))
+    marks, endings = (tuple(rule.phrase for rule in raw[kind]) for kind in ("mark", "ending"))
+    return Rules(exact, first, last, tuple(raw["mark"]), tuple(raw["ending"]), tuple(raw["inline"]), marks, endings)
 
 
 def matching(line: Line, tail: bool) -> Rule | None:
@@ -77,10 +83,10 @@ def matching(line: Line, tail: bool) -> Rule | None:
     tests = (
         (known.prefix.get(words[0], ()), lambda phrase: (key + " ").startswith(phrase + " ")),
         (known.suffix.get(words[-1], ()), lambda phrase: (" " + key).endswith(" " + phrase)),
-        (known.mark, line.plain.startswith),
-        (known.ending, line.plain.endswith),
+        (known.mark if line.plain.startswith(known.marks) else (), line.plain.startswith),
+        (known.ending if line.plain.endswith(known.endings) else (), line.plain.endswith),
     )
-    return next((rule for group, test in tests for rule in group if _stands(rule, line, tail) and test(rule.phrase)), None)
+    return next((rule for group, test in tests for rule in group if test(rule.phrase) and _stands(rule, line, tail)), None)
 
 
 def inline(tail: str) -> tuple[int, str] | None:
@@ -88,9 +94,13 @@ def inline(tail: str) -> tuple[int, str] | None:
 
     The phrase stands at the head of a word, and few enough words follow it.
     """
+    plain = fold_text(tail)
+    told = [rule for rule in rules().inline if rule.phrase in plain]
+    if not told:
+        return None
     folded = fold(tail)
     best: tuple[int, str] | None = None
-    for rule in rules().inline:
+    for rule in told:
         at = folded.text.find(rule.phrase)
         head = at == 0 or (at > 0 and not folded.text[at - 1].isalnum())
         if head and len(folded.text[at:].split()) <= rule.words:

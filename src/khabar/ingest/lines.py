@@ -5,6 +5,7 @@ import unicodedata
 
 import msgspec
 
+from khabar.text.by_char import ByChar
 from khabar.text.fold import fold_text
 
 _LONGEST_KEYED = 400
@@ -71,9 +72,17 @@ def _line(bare: str, start: int) -> Line:
     )
 
 
+def word_char(char: str) -> str:
+    """A character that may stand in a word, itself; a space for any other."""
+    return char if char.isalnum() or unicodedata.category(char) == "Lm" else " "
+
+
+_WORDS = ByChar(word_char)
+
+
 def key_of(folded: str) -> str:
     """The words of folded text, parted by single spaces: what phrases are compared by."""
-    return " ".join("".join(c if c.isalnum() or unicodedata.category(c) == "Lm" else " " for c in folded).split())
+    return " ".join(folded.translate(_WORDS).split())
 
 
 def numberless(key: str) -> str:

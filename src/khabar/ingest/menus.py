@@ -40,8 +40,8 @@ def _breadcrumb(line: Line, known: dict[str, bool]) -> bool:
     """«الرئيسية » أخبار » سوريا»: three parts at most of which each is short, the first a menu word that stands alone."""
     if not line.plain or line.words > 16:
         return False
-    parts = [key_of(p) for p in _CRUMB.split(line.plain)]
-    parts = [p for p in parts if p]
+    pieces = _CRUMB.split(line.plain)
+    parts = [p for piece in pieces if (p := key_of(piece))] if len(pieces) > 1 else []
     if len(parts) < 2:
         return False
     return known.get(parts[0], False) or (len(parts) > 2 and all(p in known for p in parts))

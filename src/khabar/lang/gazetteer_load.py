@@ -79,7 +79,8 @@ class _Embedded:
         self._found: dict[str, Entry] = {}
 
     def ids(self, key: str) -> tuple[str, ...]:
-        return tuple(self._keys.get(key, "").split("|")) if key in self._keys else ()
+        found = self._keys.get(key)
+        return () if found is None else tuple(found.split("|"))
 
     def find(self, place: str) -> Entry | None:
         if place not in self._found and place in self._lines:

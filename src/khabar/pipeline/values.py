@@ -14,7 +14,7 @@ from khabar.records.resolution import ActorValue, Affiliation, CountValue, Resol
 from khabar.resolve.actor import resolve_actors
 from khabar.resolve.claim_values import ClaimValues, claim_values
 from khabar.resolve.count import resolve_counts
-from khabar.resolve.count_period import is_period_total
+from khabar.resolve.count_over_time import period_totals
 from khabar.resolve.harm import harm_of
 from khabar.resolve.people import people_of
 from khabar.resolve.place import PlaceResolution, origin_mentions, resolve_places
@@ -42,7 +42,9 @@ def values(document: Document, reading: Reading, gazetteer: Gazetteer) -> Values
     """Compute everything that rules compute from the spans of a grounded reading."""
     times = resolve_times(document, reading)
     places = resolve_places(document, reading, gazetteer)
-    counts = resolve_counts(document, reading)
+    where = {k: p.resolved.value for k, p in places.items()}
+    totals = period_totals(document, reading, times, where)
+    counts = resolve_counts(document, reading, totals)
     actors = resolve_actors(document, reading, _countries(reading, places), _day(document, times))
     people = {c.id: people_of(document, c, reading) for c in reading.claims}
     return Values(
@@ -54,11 +56,11 @@ def values(document: Document, reading: Reading, gazetteer: Gazetteer) -> Values
         claims=claim_values(
             reading,
             times,
-            {k: p.resolved.value for k, p in places.items()},
+            where,
             origin_mentions(document, reading),
             only_days(document, reading, times),
         ),
-        harm={c.id: () if is_period_total(document, reading, c) else harm_of(c, reading, counts, people[c.id]) for c in reading.claims},
+        harm={c.id: () if c.id in totals else harm_of(c, reading, counts, people[c.id]) for c in reading.claims},
         people=people,
         posture=posture_mentions(reading),
     )

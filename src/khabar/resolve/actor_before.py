@@ -1,6 +1,6 @@
 """The word before a place in a text."""
 
-from khabar.text.words import words
+from khabar.text.words import words_back
 
 _LOOK_BACK = 24
 _STOPS = ".!؟?؛;…"
@@ -9,5 +9,5 @@ _STOPS = ".!؟?؛;…"
 def word_before(text: str, start: int) -> str:
     """The word that ends nearest before the code point `start`, in its line and sentence; "" where there is none within reach."""
     head = text[max(0, start - _LOOK_BACK) : start].rsplit("\n", 1)[-1]
-    found = list(words(head))
-    return found[-1].text if found and not any(c in _STOPS for c in head[found[-1].end :]) else ""
+    word = next(words_back(head, 0, len(head)), None)
+    return word.text if word is not None and not any(c in _STOPS for c in head[word.end :]) else ""

@@ -83,6 +83,7 @@ def normal(word: str) -> str:
     return _variants().get(bare, bare)
 
 
+@lru_cache(maxsize=4096)
 def normal_words(text: str) -> tuple[str, ...]:
     """The normal words of a name."""
     return tuple(normal(word.text) for word in words(text))

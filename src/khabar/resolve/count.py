@@ -1,6 +1,6 @@
 """How many people each `POP` mention tells of, who they are, and how the number is tied to others (codebook, section 4, Count)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from khabar.records.document import Document
 from khabar.records.reading import Reading
@@ -9,21 +9,23 @@ from khabar.resolve.count_joint import joint
 from khabar.resolve.count_links import Tie, ties, whole
 from khabar.resolve.count_nouns import who
 from khabar.resolve.count_number import HowMany, how_many
-from khabar.resolve.count_period import is_period_total
+from khabar.resolve.count_period import worded_totals
 from khabar.resolve.count_scene import Pop, scene
+from khabar.resolve.count_toll_ties import toll_ties
 
 
-def resolve_counts(document: Document, reading: Reading) -> dict[str, Resolved[CountValue]]:
+def resolve_counts(document: Document, reading: Reading, totals: Collection[str] | None = None) -> dict[str, Resolved[CountValue]]:
     """The count of every `POP` mention, by its id, in the order of the text.
 
+    `totals` are the ids of claims that tell a total over a period; None: those whose words say so.
     Where the words give no number, `min` and `max` are None and `basis` says why; who the people are is still told. A mention
     whose span leaves the text gets no value, with the reason.
     """
     stage = scene(document.text, reading)
     numbers = {p.mention.id: how_many(p, stage) for p in stage.pops}
-    tied = ties(stage, numbers)
+    tied = {**ties(stage, numbers), **toll_ties(stage, numbers)}
     shared = {p.mention.id: joint(p, stage, explicit=numbers[p.mention.id].explicit, most=numbers[p.mention.id].max) for p in stage.pops}
-    periods = {c.id for c in reading.claims if is_period_total(document, reading, c)}
+    periods = totals if totals is not None else worded_totals(document, reading)
     out: dict[str, Resolved[CountValue]] = {}
     for pop in stage.pops:
         key = pop.mention.id

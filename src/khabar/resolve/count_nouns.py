@@ -1,7 +1,7 @@
 """Nouns for people: what form of which word stands there, and what it says of who they are."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 import msgspec
@@ -9,8 +9,9 @@ import msgspec
 from khabar.lang.load import table
 from khabar.records.resolution import Age, Sex, Status
 from khabar.resolve.count_quantity import QUANTITIES
-from khabar.resolve.count_tokens import Token, bare, conjoined, readings
+from khabar.resolve.count_tokens import Token, as_written, bare, conjoined, readings
 from khabar.resolve.numerals import numeral
+from khabar.text.clitics import splits
 from khabar.text.fold import fold_text
 
 WORDS = "ar/people_words.tsv"
@@ -119,14 +120,21 @@ def noun(token: Token) -> Noun | None:
     """The noun for people that the word is, with or without particles, article and possessive ending; None if it is none."""
     if token.kind != "word":
         return None
-    for reading in readings(token):
-        if token.raw.endswith("ه") and (owned := _owned(reading)) is not None:
+    found = _of_word(token.fold, token.raw.endswith("ه"))
+    return found if found is None or found.suffix else _vocalised(found, token.raw)
+
+
+@lru_cache(maxsize=8192)
+def _of_word(fold: str, pronoun: bool) -> Noun | None:
+    """The noun that a folded word is; `pronoun`: its last letter is written ه, and so may be one before it is anything else."""
+    for _, reading in splits(fold):
+        if pronoun and (owned := _owned(reading)) is not None:
             return owned
         for form in (reading, bare(reading)):
             found = lexicon().get(form)
             construct = found is not None and found.number == "two" and form.endswith("ي")
             if found is not None and not construct:
-                return _vocalised(found, token.raw)
+                return found
         if (owned := _owned(reading)) is not None:
             return owned
     return None
@@ -138,6 +146,8 @@ def _owned(word: str) -> Noun | None:
         stem = word[: -len(suffix)]
         if not word.endswith(suffix) or len(stem) < 2:
             continue
+        if stem.endswith("تا") and (both := lexicon().get(f"{stem[:-1]}ي")) is not None and both.number == "two":
+            return msgspec.structs.replace(both, suffix=True)  # «طفلتاهما»
         for form in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
             found = lexicon().get(form)
             if found is not None and found.kind in ("person", "people", "family"):
@@ -160,7 +170,8 @@ def _vocalised(found: Noun, raw: str) -> Noun:
 @cache
 def _empty_words() -> frozenset[str]:
     """Words of bounds and quantities: before the noun that they count, they name nobody."""
-    return frozenset(w for r in table(QUANTITIES, ("phrase", "kind", "note")) for w in fold_text(r["phrase"]).split()) | {"من"}
+    told = (tuple(fold_text(r["phrase"]).split()) for r in table(QUANTITIES, ("phrase", "kind", "note")))
+    return frozenset(w for words in told for form in as_written(words) for w in form) | {"من"}
 
 
 def head(toks: Sequence[Token]) -> int | None:
@@ -195,8 +206,8 @@ def who(toks: Sequence[Token]) -> Who:
 
 
 def _axis(name: str, heads: Sequence[Noun], others: Sequence[Noun]) -> str:
-    values = {str(getattr(n, name)) for n in heads}
-    added = {str(getattr(n, name)) for n in others} - {""}
+    values: set[str] = {getattr(n, name) for n in heads}
+    added: set[str] = {getattr(n, name) for n in others} - {""}
     if len(values) > 1 or len(added) > 1:
         return ""
     value = next(iter(values), "")

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from khabar.resolve.count_nouns import Noun, head, noun
+from khabar.resolve.count_form import SIZES, from_nouns
+from khabar.resolve.count_nouns import noun
 from khabar.resolve.count_quantity import Quantity, bounds
 from khabar.resolve.count_scene import Pop, Scene
-from khabar.resolve.count_tokens import Token, bare, conjoined, find, find_before, readings, squeeze
+from khabar.resolve.count_tokens import Token, bare, conjoined, find, find_before, squeeze
+from khabar.resolve.count_toll import REACHED, toll
 from khabar.resolve.count_words import harm_told, links
 from khabar.resolve.numerals import numeral
 
-_SIZES = {"one": 1, "two": 2}
 _NEAR = 12  # tokens around a span within which its number may begin
-_TOLL_REACH = 7  # words between the people and the number in «عدد ضحايا القصف … إلى 10»
 
 
 class HowMany(msgspec.Struct, frozen=True):
@@ -37,13 +37,13 @@ def how_many(pop: Pop, scene: Scene) -> HowMany:
         return _counted(pop, inside)
     if (before := _before(pop, scene, found)) is not None:
         return _explicit(before, "; the number stands before the span")
+    if (reached := toll(pop, scene)) is not None:
+        return _explicit(reached, REACHED)
     if (after := _after(pop, scene, found)) is not None:
         return _explicit(after, "; the number stands behind the span")
     if (vague := _vague(pop)) is not None:
         return HowMany(None, None, f"«{vague[0]}» gives no number", floor=vague[1])
-    if (toll := _toll(pop, scene, found)) is not None:
-        return _explicit(toll, "; the number that the toll reached")
-    return _from_nouns(pop)
+    return HowMany(*from_nouns(pop))
 
 
 def _explicit(quantity: Quantity, note: str = "") -> HowMany:
@@ -59,7 +59,18 @@ def _counted(pop: Pop, found: Sequence[Quantity]) -> HowMany:
         return HowMany(None, None, f"{quantity.basis}: of {first.lemma}, which is no number of people")
     if len(pop.own) == 1 and numeral(pop.own[0]) is not None and bare(pop.own[0].fold) in ("احد", "احدا"):
         return HowMany(None, None, f"«{pop.mention.text}» alone is «anybody», no number")
-    return _together(pop, found)
+    return _either(pop, quantity) or _together(pop, found)
+
+
+def _either(pop: Pop, quantity: Quantity) -> HowMany | None:
+    """«طفلين أو ثلاثة»: from what the form of the noun tells to the number behind it."""
+    toks, at = pop.toks, quantity.low - 2
+    if at < pop.first or toks[at + 1].fold != "او" or (one := noun(toks[at])) is None:
+        return None
+    size = SIZES.get(one.number)
+    if size is None or one.kind != "person" or quantity.max is None or size >= quantity.min:
+        return None
+    return HowMany(size, quantity.max, f"«{toks[at].raw}» or {quantity.basis}: {size} to {quantity.max}", explicit=True)
 
 
 def _together(pop: Pop, found: Sequence[Quantity]) -> HowMany:
@@ -68,7 +79,7 @@ def _together(pop: Pop, found: Sequence[Quantity]) -> HowMany:
     alone = noun(toks[first.start - 1]) if first.start > pop.first and not _joined(toks, first.low) else None
     ahead = toks[pop.first : first.low - 1 if alone is not None else first.low]
     joined = _joined(toks, first.low if alone is None else first.low - 1)
-    sizes = [_SIZES[n.number] for t in ahead if joined and (n := noun(t)) and n.kind == "person" and n.number in _SIZES]
+    sizes = [SIZES[n.number] for t in ahead if joined and (n := noun(t)) and n.kind == "person" and n.number in SIZES]
     parts = [first]
     for q in found[1:]:
         between = toks[parts[-1].end : q.low]
@@ -132,45 +143,3 @@ def _vague(pop: Pop) -> tuple[str, int] | None:
     if before is None:
         return None
     return " ".join(t.raw for t in toks[pop.first - before[0] : pop.first]), _VAGUE[before[1]]
-
-
-def _toll(pop: Pop, scene: Scene, found: Sequence[Quantity]) -> Quantity | None:
-    """The number of «عدد [القتلى] … إلى 10», where no other mention holds it."""
-    toks = pop.toks
-    opens = find_before(toks, pop.first, bounds(), ("toll",)) or find(toks, pop.first, bounds(), ("toll",))
-    if opens is None:
-        return None
-    for q in found:
-        if pop.last <= q.low <= pop.last + _TOLL_REACH and find_before(toks, q.low, bounds(), ("reach",)):
-            return None if scene.taken(toks[q.start].start, toks[q.end - 1].end, pop.mention.id) else q
-    return None
-
-
-def _from_nouns(pop: Pop) -> HowMany:
-    """What the forms of the nouns tell: «طفلان» two, «رجل وزوجته» one and one, «مدنيين» no number."""
-    at = head(pop.own)
-    heads: list[tuple[Token, Noun]] = []
-    for token in pop.own[at:] if at is not None else ():
-        found = noun(token)
-        if found is not None and (not heads or _adds(token, heads)):
-            heads.append((token, found))
-    if not heads:
-        return HowMany(None, None, f"«{squeeze(pop.mention.text)}» gives no number")
-    sizes = [_SIZES.get(n.number) for _, n in heads]
-    words = "» + «".join(t.raw for t, _ in heads)
-    if all(size is None for size in sizes):
-        return HowMany(None, None, f"«{words}» gives no number")
-    least = sum(size or 1 for size in sizes)
-    if None in sizes:
-        return HowMany(least, None, f"«{words}»: at least {least}, the rest without a number")
-    forms = {1: "one, a singular", 2: "two, a dual"}
-    how = forms.get(least, str(least)) if len(sizes) == 1 else f"{least}, counted one by one"
-    return HowMany(least, least, f"«{words}»: {how}")
-
-
-def _adds(token: Token, heads: Sequence[tuple[Token, Noun]]) -> bool:
-    """Whether a further noun of a span is one more person («و»), not an adjective or the noun that it belongs to."""
-    if not conjoined(token):
-        return False
-    whole = readings(token)[0]
-    return whole not in {h.fold for h, _ in heads} and noun(Token(token.start, token.end, token.raw, whole[1:], "word")) is not None

@@ -4,20 +4,23 @@ Numbers that count no people (ages, years, dates, shares, measures, «اللوا
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from khabar.lang.load import table
 from khabar.resolve.count_tokens import Phrases, Token, bare, conjoined, find, find_before, phrases, readings, squeeze
-from khabar.resolve.numerals import joined_number, numeral, read_number
+from khabar.resolve.numerals import Number, joined_number, number_words, numeral, read_number
+from khabar.text.clitics import splits
 from khabar.text.fold import fold_text
 
 QUANTITIES = "ar/quantities.tsv"
 UNITS = "ar/count_units.tsv"
-_BEFORE = ("more", "least", "less", "most", "about")
-_AFTER = ("after_least", "after_most", "after_about")
+BEFORE = ("more", "least", "less", "most", "about")
+_AFTER = ("after_more", "after_least", "after_most", "after_about")
 _NOT_PEOPLE = ("year", "under-year", "time", "measure", "thing")
+_BETWEEN = frozenset(("بين", "مابين"))
+_RANGE = _BETWEEN | {"من"}
 _REACH = 3  # words between a number and «على الأقل» behind it: «18 شخصا قتلوا على الأقل»
 
 
@@ -42,51 +45,76 @@ def bounds() -> Phrases:
 
 @cache
 def units() -> dict[str, str]:
-    """Folded words beside which a number is not a number of people, each with its kind."""
-    return {fold_text(r["form"]): r["kind"] for r in table(UNITS, ("form", "kind", "note"))}
+    """Folded words beside which a number is not a number of people, each with its kind; things also as a number above ten has them.
+
+    «20 هجوما» has the accusative of «هجوم», which words in ة, ا and ى do not show.
+    """
+    rows = [(fold_text(r["form"]), r["kind"]) for r in table(UNITS, ("form", "kind", "note"))]
+    return {**{f"{form}ا": kind for form, kind in rows if kind == "thing" and form[-1] not in "هايء"}, **dict(rows)}
 
 
 def quantities(toks: Sequence[Token], text: str) -> list[Quantity]:
     """The numbers of a sentence that may count people, in order, each with its bounds. `text` is that of the document."""
     out: list[Quantity] = []
-    at = 0
-    while at < len(toks):
-        found = _range(toks, at, text) or _single(toks, at, text)
+    done = 0
+    for at in [i for i, token in enumerate(toks) if _opens(token)]:
+        if at < done:
+            continue
+        number = read_number(toks, at)
+        found = _range(toks, at, number, text) or _single(toks, at, number, text)
         if found is not None and not _counts_nothing(toks, found.start, found.end) and not _left_behind(toks, found):
             out.append(found)
-        number = read_number(toks, at)
-        at = max(at + 1, found.end if found is not None else 0, number.end if number is not None else 0)
+        done = max(found.end if found is not None else 0, number.end if number is not None else 0)
     return out
+
+
+def _opens(token: Token) -> bool:
+    """Whether a number or a range may begin at the token."""
+    return token.kind == "number" or (token.kind == "word" and _opening(token.fold))
+
+
+@lru_cache(maxsize=8192)
+def _opening(fold: str) -> bool:
+    return bool(number_words(fold)) or not _RANGE.isdisjoint(rest for _, rest in splits(fold))
 
 
 def _words(toks: Sequence[Token], text: str, start: int, end: int) -> str:
     return squeeze(text[toks[start].start : toks[end - 1].end])
 
 
-def _single(toks: Sequence[Token], at: int, text: str) -> Quantity | None:
-    number = read_number(toks, at)
+def _single(toks: Sequence[Token], at: int, number: Number | None, text: str) -> Quantity | None:
+    """The `number` that begins at token `at`, with the words that bound it."""
     if number is None:
         return None
     ahead = at - 1 if at and toks[at - 1].fold == "ال" else at  # «نحو ال20»
-    before = find_before(toks, ahead, bounds(), _BEFORE)
+    before = find_before(toks, ahead, bounds(), BEFORE)
     low = ahead - before[0] if before else at
-    kind = before[1] if before else _bound_behind(toks, number.end)
-    words = f"«{_words(toks, text, low, number.end)}»"
-    n = number.value
+    kind = before[1] if before else bound_behind(toks, number.end)
+    low_bound, high_bound, basis = bounded(number.value, kind)
+    return Quantity(low_bound, high_bound, low, at, number.end, f"«{_words(toks, text, low, number.end)}»: {basis}")
+
+
+def bounded(n: int, kind: str) -> tuple[int, int | None, str]:
+    """What `n` comes to with words of a kind that bound it: inclusive bounds, and how they were told."""
     told = {
-        "more": (n + 1, None, f"{words}: more than {n}"),
-        "least": (n, None, f"{words}: at least {n}"),
-        "less": (0, n - 1, f"{words}: fewer than {n}"),
-        "most": (0, n, f"{words}: at most {n}"),
-        "about": (n, n, f"{words}: about {n}, as told"),
+        "more": (n + 1, None, f"more than {n}"),
+        "least": (n, None, f"at least {n}"),
+        "less": (0, n - 1, f"fewer than {n}"),
+        "most": (0, n, f"at most {n}"),
+        "about": (n, n, f"about {n}, as told"),
     }
-    low_bound, high_bound, basis = told.get(kind, (n, n, f"{words}: {n}"))
-    return Quantity(low_bound, high_bound, low, at, number.end, basis)
+    return told.get(kind, (n, n, str(n)))
 
 
-def _bound_behind(toks: Sequence[Token], end: int) -> str:
-    """The bound that stands behind the number or the noun after it («31 شخصا على الأقل»), or ""."""
-    for at in range(end, min(end + _REACH + 1, len(toks))):
+def beyond(quantity: Quantity) -> Quantity:
+    """The number as one that is exceeded: «تجاوز عدد القتلى 15»."""
+    low, high, basis = bounded(quantity.max or quantity.min, "more")
+    return msgspec.structs.replace(quantity, min=low, max=high, basis=f"{quantity.basis}, {basis}")
+
+
+def bound_behind(toks: Sequence[Token], end: int, *, reach: int = _REACH) -> str:
+    """The bound that stands behind the number or the noun after it («31 شخصا على الأقل»), or ""; `reach` words on at most."""
+    for at in range(end, min(end + reach + 1, len(toks))):
         found = find(toks, at, bounds(), _AFTER)
         if found is not None:
             return found[1].removeprefix("after_")
@@ -95,12 +123,12 @@ def _bound_behind(toks: Sequence[Token], end: int) -> str:
     return ""
 
 
-def _range(toks: Sequence[Token], at: int, text: str) -> Quantity | None:
-    """«بين 5 و7», «من 5 إلى 7», «5-7», «خمسة أو ستة». A change «ارتفع من 5 إلى 7» is not a range."""
-    opened = toks[at].kind == "word" and bool({"بين", "من"} & set(readings(toks[at])))
-    between = opened and "بين" in readings(toks[at])
+def _range(toks: Sequence[Token], at: int, number: Number | None, text: str) -> Quantity | None:
+    """«بين 5 و7», «من 5 إلى 7», «5-7», «خمسة أو ستة». A change «ارتفع من 5 إلى 7» is not a range. `number` is the one at `at`."""
+    opened = toks[at].kind == "word" and not _RANGE.isdisjoint(readings(toks[at]))
+    between = opened and not _BETWEEN.isdisjoint(readings(toks[at]))
     start = at + 1 if opened else at
-    first = read_number(toks, start)
+    first = read_number(toks, start) if opened else number
     if first is None or first.end >= len(toks):
         return None
     joint = toks[first.end]
@@ -140,7 +168,8 @@ def _counts_nothing(toks: Sequence[Token], start: int, end: int) -> bool:
     """Whether the number is an age, a year, a share, a measure, a number of things, or part of a name."""
     after = toks[end] if end < len(toks) else None
     if after is not None:
-        kind = next((units()[w] for r in readings(after) for w in (r, bare(r)) if w in units()), "")
+        # What is counted stands without a particle: «مقتل 5 بغارة» tells of five people.
+        kind = next((units()[w] for w in (after.fold, bare(after.fold)) if w in units()), "")
         if kind in _NOT_PEOPLE or after.fold in "%٪" or find(toks, end, bounds(), ("share",)):
             return True
     if find(toks, start, bounds(), ("share",)):

@@ -9,7 +9,7 @@ import msgspec
 from khabar.records.reading import ReadClaim, Reading, ReadMention
 from khabar.resolve.count_quantity import Quantity, quantities
 from khabar.resolve.count_tokens import Token, tokens
-from khabar.text.words import sentences
+from khabar.text.words import all_sentences
 
 HARMS: Mapping[str, str] = {
     "killing": "killed",
@@ -91,9 +91,9 @@ def scene(text: str, reading: Reading) -> Scene:
     harms = sorted((c for c in reading.claims if c.type in HARMS), key=lambda c: (c.trigger.start, c.trigger.end, c.id))
     pops = []
     for m in sorted((m for m in inside if m.type == "POP"), key=lambda m: (m.start, m.end, m.id)):
-        at, extent = sentence_of(extents(text), m.start, m.end)
+        at, extent = sentence_of(all_sentences(text), m.start, m.end)
         if extent not in cache:
-            toks = tokens(text, *extent)
+            toks = stretch_tokens(text, *extent)
             cache[extent] = Stretch(toks, tuple(quantities(toks, text)))
         pops.append(_pop(text, m, at, cache[extent], tuple(patients.get(m.id, ()))))
     return Scene(
@@ -105,10 +105,10 @@ def scene(text: str, reading: Reading) -> Scene:
     )
 
 
-@lru_cache(maxsize=4)
-def extents(text: str) -> tuple[tuple[int, int], ...]:
-    """The extents of the sentences of `text` (code points, half-open)."""
-    return tuple(sentences(text))
+@lru_cache(maxsize=64)
+def stretch_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]`, kept for a while: several look at the same sentences."""
+    return tokens(text, start, end)
 
 
 def sentence_of(of: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, tuple[int, int]]:
@@ -132,5 +132,7 @@ def _patients(claims: Sequence[ReadClaim]) -> dict[str, list[ReadClaim]]:
 def _pop(text: str, mention: ReadMention, at: int, stretch: Stretch, claims: tuple[ReadClaim, ...]) -> Pop:
     first = bisect_right(stretch.toks, mention.start, key=lambda t: t.end)
     last = max(first, bisect_left(stretch.toks, mention.end, key=lambda t: t.start))
-    own = tokens(text, mention.start, mention.end)
+    own = stretch.toks[first:last]
+    if own and (own[0].start < mention.start or own[-1].end > mention.end):  # a glued particle stands outside the span
+        own = tokens(text, mention.start, mention.end)
     return Pop(mention=mention, sentence=at, stretch=stretch, first=first, last=last, own=own, claims=claims)

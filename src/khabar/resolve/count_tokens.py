@@ -6,14 +6,15 @@ that it is glued to («5قتلى», «ال32»).
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
 
 from khabar.lang.load import table
+from khabar.text.by_char import ByChar
 from khabar.text.clitics import splits
 from khabar.text.fold import TATWEEL, fold_text
 
@@ -22,6 +23,10 @@ _QUOTES = frozenset("«»\"'“”„‘’‹›()[]{}<>﴾﴿#")
 _DODGES = frozenset(".*_·•|~ ")
 _GROUPING = frozenset(",.،٬'")
 _POINTS = frozenset(".,٫")
+
+TokenKind = Literal["word", "number", "mark"]
+Amount = int | Fraction
+"""A number that a token or a word stands for; a fraction only where it is not whole."""
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -34,8 +39,8 @@ class Token(msgspec.Struct, frozen=True):
     end: int
     raw: str
     fold: str
-    kind: Literal["word", "number", "mark"]
-    value: Fraction | None = None
+    kind: TokenKind
+    value: Amount | None = None
 
 
 def _class(char: str) -> str:
@@ -46,67 +51,88 @@ def _class(char: str) -> str:
     return "space" if char.isspace() or char in _QUOTES else "mark"
 
 
+def _flat(char: str) -> str:
+    """The folded character where it is one, else a NUL."""
+    folded = fold_text(char)
+    return folded if len(folded) == 1 else "\0"
+
+
+_SHAPES, _FLAT = ByChar(lambda char: _class(char)[0]), ByChar(_flat)
+_PIECE = re.compile("w+|d+|m")
+_RUNS = {kind: re.compile(f"{kind}*") for kind in "wd"}
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of `text[start:end]` in order. Spaces, quotation marks and brackets part them and are no tokens."""
-    stop = len(text) if end is None else end
+    part = text[start:end]
+    shape, flat = part.translate(_SHAPES), part.translate(_FLAT)
+    dodging = TATWEEL in part or "*" in part
     out: list[Token] = []
-    i = start
-    while i < stop:
-        kind = _class(text[i])
-        if kind == "space":
-            i += 1
-        elif kind == "mark":
-            out.append(Token(i, i + 1, text[i], text[i], "mark"))
-            i += 1
+    done = 0
+    for found in _PIECE.finditer(shape):
+        at, to = found.span()
+        if at < done:
+            continue  # within a number, or a word that was broken up
+        value: Amount | None = None
+        if shape[at] == "w":
+            kind: TokenKind = "word"
+            fold, to = _word(part, shape, at, to) if dodging else (flat[at:to], to)
+            fold = fold if "\0" not in fold else fold_text(part[at:to])
+        elif shape[at] == "d":
+            kind = "number"
+            digits, behind, to = _number(part, shape, at, to)
+            dated = len(digits) > MAX_DIGITS or _is_date(text, start + at, start + to)
+            fold = fold_text(part[at:to])
+            value = None if dated else Fraction(f"{digits}.{behind}") if behind else int(digits)
         else:
-            token, i = _number(text, i, stop) if kind == "digit" else _word(text, i, stop)
-            if token.fold:
-                out.append(token)
+            kind, fold = "mark", part[at]
+        if fold:
+            out.append(Token(start + at, start + to, part[at:to], fold, kind, value))
+        done = to
     return tuple(out)
 
 
-def _run(text: str, at: int, stop: int, kind: str) -> int:
-    while at < stop and _class(text[at]) == kind:
-        at += 1
-    return at
+def _run(shape: str, at: int, kind: Literal["w", "d"]) -> int:
+    """Where the run of characters of one kind that begins at `at` ends."""
+    found = _RUNS[kind].match(shape, at)
+    return found.end() if found else at
 
 
-def _word(text: str, at: int, stop: int) -> tuple[Token, int]:
-    end = _run(text, at, stop, "word")
-    pieces = [text[at:end]]
-    while (again := _dodged(text, pieces[-1], end, stop)) is not None:
-        end = _run(text, again, stop, "word")
-        pieces.append(text[again:end])
-    return Token(at, end, text[at:end], fold_text("".join(pieces)), "word"), end
+def _word(part: str, shape: str, at: int, end: int) -> tuple[str, int]:
+    """The folded word whose first piece is `part[at:end]`, and where its last piece ends."""
+    pieces = [part[at:end]]
+    while (again := _dodged(part, shape, pieces[-1], end)) is not None:
+        end = _run(shape, again, "w")
+        pieces.append(part[again:end])
+    return fold_text("".join(pieces)), end
 
 
-def _dodged(text: str, left: str, at: int, stop: int) -> int | None:
+def _dodged(part: str, shape: str, left: str, at: int) -> int | None:
     """Where the same word goes on behind characters put into it, or None: a tatweel, or an asterisk, shows that it does."""
     go = at
-    while go < stop and go - at < 4 and text[go] in _DODGES:
+    while go < len(part) and go - at < 4 and part[go] in _DODGES:
         go += 1
-    if go == at or go >= stop or _class(text[go]) != "word":
+    if go == at or go >= len(part) or shape[go] != "w":
         return None
-    gap = text[at:go]
-    marked = (left.endswith(TATWEEL), text[go] == TATWEEL)
+    gap = part[at:go]
+    marked = (left.endswith(TATWEEL), part[go] == TATWEEL)
     joined = all(marked) if " " in gap else any(marked) or set(gap) == {"*"}
     return go if joined else None
 
 
-def _number(text: str, at: int, stop: int) -> tuple[Token, int]:
-    end = _run(text, at, stop, "digit")
-    digits, part = fold_text(text[at:end]), ""
-    while end < stop and text[end] in _GROUPING and len(digits) <= MAX_DIGITS:
-        after = _run(text, end + 1, stop, "digit")
-        if after - end != 4 or len(fold_text(text[at:end]).strip("0")) == 0:
+def _number(part: str, shape: str, at: int, end: int) -> tuple[str, str, int]:
+    """The digits before the point and behind it, folded, of the number whose first run is `part[at:end]`; and where it ends."""
+    digits, behind = fold_text(part[at:end]), ""
+    while end < len(part) and part[end] in _GROUPING and len(digits) <= MAX_DIGITS:
+        after = _run(shape, end + 1, "d")
+        if after - end != 4 or len(fold_text(part[at:end]).strip("0")) == 0:
             break
-        digits, end = digits + fold_text(text[end + 1 : after]), after
-    if end < stop and text[end] in _POINTS:
-        after = _run(text, end + 1, stop, "digit")
+        digits, end = digits + fold_text(part[end + 1 : after]), after
+    if end < len(part) and part[end] in _POINTS:
+        after = _run(shape, end + 1, "d")
         if 2 <= after - end <= 3:
-            part, end = fold_text(text[end + 1 : after]), after
-    value = None if len(digits) > MAX_DIGITS or _is_date(text, at, end) else Fraction(f"{digits}.{part or 0}")
-    return Token(at, end, text[at:end], fold_text(text[at:end]), "number", value), end
+            behind, end = fold_text(part[end + 1 : after]), after
+    return digits, behind, end
 
 
 def _is_date(text: str, start: int, end: int) -> bool:
@@ -121,7 +147,7 @@ def readings(token: Token) -> tuple[str, ...]:
     return _readings(token.fold) if token.kind == "word" else (token.fold,)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _readings(fold: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rest for _, rest in splits(fold)))
 
@@ -136,23 +162,59 @@ def conjoined(token: Token) -> bool:
     return token.fold.startswith("و")
 
 
-class Phrases(msgspec.Struct, frozen=True):
-    """Phrases of a data file as folded words, each with its kind; longest first under their first and under their last word."""
+_Rows = tuple[tuple[tuple[str, ...], str], ...]
+_KEPT = 4096
 
-    first: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    last: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+class _ByWord(dict[str, _Rows]):
+    """The phrases that a folded word may begin, or end, with its glued particles or without them; the longest first.
+
+    `rows` holds them by the word itself. An entry is worked out when its word is first met, and some thousands are kept.
+    """
+
+    def __init__(self, rows: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def __missing__(self, fold: str) -> _Rows:
+        found = [row for reading in _readings(fold) for row in self._rows.get(reading, ())]
+        out = tuple(sorted(found, key=lambda row: -len(row[0])))
+        if len(self) < _KEPT:
+            self[fold] = out
+        return out
+
+    def at(self, token: Token) -> _Rows:
+        """The phrases at a token."""
+        return self[token.fold] if token.kind == "word" else tuple(self._rows.get(token.fold, ()))
+
+
+class Phrases(msgspec.Struct, frozen=True):
+    """Phrases of a data file as folded words, each with its kind, by their first and by their last word."""
+
+    first: _ByWord
+    last: _ByWord
 
 
 @cache
 def phrases(name: str, columns: tuple[str, ...]) -> Phrases:
     """The phrases of a data file (its first column), each with its second column as its kind."""
-    rows = [(tuple(fold_text(r[columns[0]]).split()), r[columns[1]]) for r in table(name, columns)]
+    told = [(tuple(fold_text(r[columns[0]]).split()), r[columns[1]]) for r in table(name, columns)]
+    rows = [(form, kind) for words, kind in told for form in as_written(words)]
     first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in sorted(rows, key=lambda row: -len(row[0])):
         first.setdefault(row[0][0], []).append(row)
         last.setdefault(row[0][-1], []).append(row)
-    return Phrases({k: tuple(v) for k, v in first.items()}, {k: tuple(v) for k, v in last.items()})
+    return Phrases(_ByWord(first), _ByWord(last))
+
+
+def as_written(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """A phrase, and with its «ما» and «لا» written together with the next word, as many do: «مالا يقل عن», «ما لايقل عن», «مالايقل عن»."""
+    if len(words) < 2:
+        return (words,)
+    tails = as_written(words[1:])
+    glued = [(words[0] + first, *rest) for first, *rest in tails] if words[0] in ("ما", "لا") else []
+    return (*((words[0], *tail) for tail in tails), *glued)
 
 
 def stands(toks: Sequence[Token], at: int, phrase: Sequence[str]) -> bool:
@@ -164,26 +226,22 @@ def stands(toks: Sequence[Token], at: int, phrase: Sequence[str]) -> bool:
 
 def find(toks: Sequence[Token], at: int, table_of: Phrases, kinds: Sequence[str]) -> tuple[int, str] | None:
     """The longest phrase of one of `kinds` that begins at token `at`: how many tokens it has, and its kind."""
-    return _longest(toks, at, table_of.first, kinds, behind=True)
+    if not 0 <= at < len(toks):
+        return None
+    for words, kind in table_of.first.at(toks[at]):
+        if kind in kinds and stands(toks, at, words):
+            return len(words), kind
+    return None
 
 
 def find_before(toks: Sequence[Token], at: int, table_of: Phrases, kinds: Sequence[str]) -> tuple[int, str] | None:
     """The longest phrase of one of `kinds` that ends just before token `at`: how many tokens it has, and its kind."""
-    return _longest(toks, at - 1, table_of.last, kinds, behind=False)
-
-
-def _longest(
-    toks: Sequence[Token], at: int, rows: dict[str, tuple[tuple[tuple[str, ...], str], ...]], kinds: Sequence[str], *, behind: bool
-) -> tuple[int, str] | None:
-    if not 0 <= at < len(toks):
+    if not 0 < at <= len(toks):
         return None
-    found = [
-        (len(words), kind)
-        for reading in readings(toks[at])
-        for words, kind in rows.get(reading, ())
-        if kind in kinds and stands(toks, at if behind else at - len(words) + 1, words)
-    ]
-    return max(found, key=lambda f: f[0], default=None)
+    for words, kind in table_of.last.at(toks[at - 1]):
+        if kind in kinds and stands(toks, at - len(words), words):
+            return len(words), kind
+    return None
 
 
 _TAG = re.compile(r"\s+")

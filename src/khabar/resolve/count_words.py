@@ -1,9 +1,10 @@
 """Words that tell a harm, and words that tie one number of people to another."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.lang.load import table
-from khabar.resolve.count_tokens import Phrases, Token, bare, phrases, readings
+from khabar.resolve.count_tokens import Phrases, Token, bare, phrases
+from khabar.text.clitics import splits
 from khabar.text.fold import fold_text
 
 HARM_WORDS = "ar/harm_words.tsv"
@@ -23,6 +24,9 @@ def harm_words() -> dict[str, str]:
 
 def harm_told(token: Token) -> str:
     """The outcome that a word tells as a verb or verbal noun («إصابة»), or ""."""
-    if token.kind != "word":
-        return ""
-    return next((harm_words()[w] for r in readings(token) for w in (r, bare(r)) if w in harm_words()), "")
+    return _harm(token.fold) if token.kind == "word" else ""
+
+
+@lru_cache(maxsize=8192)
+def _harm(fold: str) -> str:
+    return next((harm_words()[w] for _, r in splits(fold) for w in (r, bare(r)) if w in harm_words()), "")

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from khabar.lang.load import table
-from khabar.resolve.count_tokens import Token, bare, conjoined, readings
+from khabar.resolve.count_tokens import Amount, Token, bare, conjoined
+from khabar.text.clitics import splits
 from khabar.text.fold import fold_text
 
 NUMERALS = "ar/numerals.tsv"
@@ -17,7 +18,7 @@ _LIMIT = 10**10
 class Numeral(msgspec.Struct, frozen=True):
     """A row of the numerals: `value`, and how it combines (see the data file)."""
 
-    value: Fraction
+    value: Amount
     kind: str
     needs: str
 
@@ -33,7 +34,12 @@ class Number(msgspec.Struct, frozen=True):
 def numerals() -> dict[str, Numeral]:
     """Folded number words."""
     columns = ("form", "value", "kind", "needs", "note")
-    return {fold_text(r["form"]): Numeral(Fraction(r["value"]), r["kind"], r["needs"]) for r in table(NUMERALS, columns)}
+    return {fold_text(r["form"]): Numeral(_amount(r["value"]), r["kind"], r["needs"]) for r in table(NUMERALS, columns)}
+
+
+def _amount(written: str) -> Amount:
+    value = Fraction(written)
+    return value.numerator if value.denominator == 1 else value
 
 
 def numeral(token: Token, *, joined: bool = False) -> Numeral | None:
@@ -42,24 +48,30 @@ def numeral(token: Token, *, joined: bool = False) -> Numeral | None:
         return None
     if joined:
         whole = token.fold in numerals()  # «واحد» begins with a letter of its own
-        return _named(token.fold[1:], token.raw) if conjoined(token) and not whole else None
-    for reading in readings(token):
-        if (found := _named(reading, token.raw)) is not None:
-            return found
-    return None
+        rows = _rows(token.fold[1:]) if conjoined(token) and not whole else ()
+    else:
+        rows = number_words(token.fold)
+    return next((row for row in rows if row.needs in token.raw), None)
 
 
-def _named(word: str, raw: str) -> Numeral | None:
-    for form in (word, bare(word)):
-        found = numerals().get(form)
-        weekday = form != word and found is not None and found.kind == "unit" and form in ("احد", "اثنين")
-        if found is not None and not weekday and found.needs in raw:
-            return found
-    return None
+@lru_cache(maxsize=8192)
+def number_words(fold: str) -> tuple[Numeral, ...]:
+    """The rows that a folded word may be of, with its glued particles or without, in the order of preference."""
+    return tuple(row for _, rest in splits(fold) for row in _rows(rest))
+
+
+def _rows(word: str) -> tuple[Numeral, ...]:
+    """The rows of a folded word and of what is left without its article; «الأحد», «الاثنين» are weekdays."""
+    plain = bare(word)
+    whole, without = numerals().get(word), numerals().get(plain) if plain != word else None
+    weekday = without is not None and without.kind == "unit" and plain in ("احد", "اثنين")
+    return tuple(row for row in (whole, None if weekday else without) if row is not None)
 
 
 def read_number(toks: Sequence[Token], at: int) -> Number | None:
     """The number that begins at token `at`, as long as it goes: «خمسة وعشرين ألفا», «1,200», «1.2 مليون», «مليون ونصف»."""
+    if at >= len(toks) or (toks[at].kind != "number" and numeral(toks[at]) is None):
+        return None
     group = _group(toks, at, joined=False, below=_LIMIT)
     if group is None:
         return None
@@ -72,7 +84,7 @@ def read_number(toks: Sequence[Token], at: int) -> Number | None:
     return Number(int(total), end)
 
 
-def _next_group(toks: Sequence[Token], end: int, least: int) -> tuple[Fraction, int, int] | None:
+def _next_group(toks: Sequence[Token], end: int, least: int) -> tuple[Amount, int, int] | None:
     """The smaller number that «و» adds to one whose last part was a multiple of `least`."""
     if end >= len(toks) or least < 100:
         return None
@@ -87,7 +99,7 @@ def _half_length(toks: Sequence[Token], at: int) -> int:
     return 2 if following is not None and following.kind == "scale" else 1
 
 
-def _group(toks: Sequence[Token], at: int, *, joined: bool, below: int) -> tuple[Fraction, int, int] | None:
+def _group(toks: Sequence[Token], at: int, *, joined: bool, below: int) -> tuple[Amount, int, int] | None:
     """One number below a thousand with the scale behind it: its value, the token behind, and the multiple it is of."""
     if joined and at + 1 < len(toks) and toks[at].fold == "و":
         at, joined = at + 1, False
@@ -105,7 +117,7 @@ def _group(toks: Sequence[Token], at: int, *, joined: bool, below: int) -> tuple
     return (value, end, multiple) if value < below else None
 
 
-def _bare_scale(toks: Sequence[Token], at: int, *, joined: bool) -> tuple[Fraction, int, int] | None:
+def _bare_scale(toks: Sequence[Token], at: int, *, joined: bool) -> tuple[Amount, int, int] | None:
     """«ألف», «مليونين», «نصف مليون»: a scale with no number before it."""
     found = numeral(toks[at], joined=joined) if at < len(toks) else None
     if found is None:
@@ -119,7 +131,7 @@ def _bare_scale(toks: Sequence[Token], at: int, *, joined: bool) -> tuple[Fracti
     return None
 
 
-def _small(toks: Sequence[Token], at: int, *, joined: bool) -> tuple[Fraction, int] | None:
+def _small(toks: Sequence[Token], at: int, *, joined: bool) -> tuple[Amount, int] | None:
     """A number below a thousand in words, or any in digits."""
     if at >= len(toks):
         return None
@@ -137,13 +149,16 @@ def _small(toks: Sequence[Token], at: int, *, joined: bool) -> tuple[Fraction, i
     return first.value, at + 1
 
 
-def _after_unit(toks: Sequence[Token], at: int, unit: Fraction) -> tuple[Fraction, int]:
+def _after_unit(toks: Sequence[Token], at: int, unit: Amount) -> tuple[Amount, int]:
     """A unit with what belongs to it: «خمسة عشر», «خمسة وعشرين», «خمس مئة وعشرين»."""
     following = toks[at + 1] if at + 1 < len(toks) else None
     if following is None:
         return unit, at + 1
     if (tens := numeral(following, joined=True)) is not None and tens.kind == "tens":
         return unit + tens.value, at + 2
+    apart = numeral(toks[at + 2]) if following.fold == "و" and at + 2 < len(toks) and not conjoined(toks[at + 2]) else None
+    if apart is not None and apart.kind == "tens":  # «ثلاثة و ستون»
+        return unit + apart.value, at + 3
     plain = numerals().get(following.fold)
     if plain is not None and plain.kind == "ten":
         return unit + plain.value, at + 2
@@ -153,7 +168,7 @@ def _after_unit(toks: Sequence[Token], at: int, unit: Fraction) -> tuple[Fractio
     return unit, at + 1
 
 
-def _under_hundred(toks: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
+def _under_hundred(toks: Sequence[Token], at: int) -> tuple[Amount, int] | None:
     """What «و» adds to hundreds: «وخمسة وعشرين», «و ثلاثين»."""
     joined = True
     if at + 1 < len(toks) and toks[at].fold == "و":

@@ -15,11 +15,12 @@ from khabar.records.report import Outcome, Person
 from khabar.records.resolution import Sex
 from khabar.records.span import Span, cut
 from khabar.resolve.count_nouns import Noun, noun
-from khabar.resolve.count_scene import HARMS, extents, sentence_of
+from khabar.resolve.count_scene import HARMS, sentence_of
 from khabar.resolve.count_tokens import Token, conjoined, find, find_before, readings, tokens
 from khabar.resolve.count_words import harm_told, links
 from khabar.resolve.people_age import age_ahead, age_behind, person_words
 from khabar.resolve.people_kin import kin_of
+from khabar.text.words import all_sentences
 
 _WINDOW = 300  # code points on either side of a name in which its details are looked for
 _LIST_GAP = 4  # words between the counted and the first name of their list: «وهم كل من»
@@ -64,7 +65,7 @@ def _harmed(text: str, claim: ReadClaim, inside: Sequence[ReadMention], names: S
 
 def _listed(text: str, total: ReadMention, names: Sequence[ReadMention]) -> list[ReadMention]:
     """The names listed behind counted people: «3 مدنيين هم أحمد و…», «بينهم الطفل أحمد», «مدني (أحمد)»."""
-    _, (_, end) = sentence_of(extents(text), total.start, total.end)
+    _, (_, end) = sentence_of(all_sentences(text), total.start, total.end)
     out: list[ReadMention] = []
     at = total.end
     for m in names[bisect_left(names, total.end, key=lambda m: m.start) :]:
@@ -92,7 +93,7 @@ def _continues(gap: Sequence[Token]) -> bool:
 
 
 def _around(text: str, m: ReadMention, names: Sequence[ReadMention]) -> Around:
-    _, (start, end) = sentence_of(extents(text), m.start, m.end)
+    _, (start, end) = sentence_of(all_sentences(text), m.start, m.end)
     at = bisect_left(names, (m.start, m.end, m.id), key=lambda n: (n.start, n.end, n.id))
     previous = next((n for n in reversed(names[max(0, at - 3) : at]) if start <= n.start and n.end <= m.start), None)
     following = next((n for n in names[at + 1 : at + 4] if m.end <= n.start and n.end <= end), None)

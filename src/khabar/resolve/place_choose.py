@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from khabar.records.resolution import PlaceGrain
+from khabar.resolve.place_bearing import on_side
 from khabar.resolve.place_nearest import SMALL, most, near_town, nearest, one_near
 from khabar.resolve.place_scene import Spot
 from khabar.resolve.place_senses import Sense, closeness, distance
@@ -87,6 +88,7 @@ def _narrow(i: int, spots: tuple[Spot, ...], choices: tuple[Choice, ...], home: 
     held = _held(spot, choice, choices)
     if held is not None:
         return held
+    choice = _sided(i, spot, choice, choices)
     choice = _prominent(spot, choice)
     if len(choice.senses) < 2 and not any(s.loose for s in choice.senses):
         return choice
@@ -116,6 +118,19 @@ def _held(spot: Spot, choice: Choice, choices: tuple[Choice, ...]) -> Choice | N
     if len(kept) > 1:
         return None if len(kept) == len(choice.senses) else Choice(kept, choice.basis)
     return Choice(kept, f"inside {holder.senses[0].entry.name_ar}, as the words say")
+
+
+def _sided(i: int, spot: Spot, choice: Choice, choices: tuple[Choice, ...]) -> Choice:
+    """The meanings that lie on the side of the next place on which the words put this one («X شرق Y»)."""
+    holder = choices[i + 1].settled if spot.side is not None and i + 1 < len(choices) else None
+    if holder is None or spot.side is None or choice.outside:
+        return choice
+    kept = tuple(s for s in choice.senses if on_side(s, holder, spot.side))
+    if len(kept) == len(choice.senses):
+        return choice
+    if not kept:
+        return Choice(choice.senses, f"the words put it beside {holder.entry.name_ar}, on another side or nearer", outside=True)
+    return Choice(kept, f"on the side of {holder.entry.name_ar} that the words tell" if len(kept) == 1 else choice.basis)
 
 
 def _crosses(area: Sense) -> bool:

@@ -4,19 +4,19 @@ from khabar.records.document import Document
 from khabar.records.reading import Reading
 from khabar.resolve.place_lists import place_lists
 from khabar.text.clitics import splits
-from khabar.text.words import sentences, words
+from khabar.text.words import sentence_at, words_back
 
 _FAR = 4
 
 
 def origin_mentions(document: Document, reading: Reading) -> tuple[str, ...]:
     """The ids of LOC mentions that tell where somebody comes from («من أبناء مدينة X», «ينحدر من X»), in the order of the mentions."""
-    starts = [(s, e) for s, e in sentences(document.text)]
+    text = document.text
     out = []
     for m in reading.mentions:
         if m.type == "LOC":
-            sentence = next((s for s, e in starts if s <= m.start < e), max(0, m.start - 80))
-            if _from(document.text, sentence, m.start):
+            sentence = sentence_at(text, m.start)
+            if _from(text, sentence[0] if sentence else max(0, m.start - 80), m.start):
                 out.append(m.id)
     return tuple(out)
 
@@ -25,7 +25,7 @@ def _from(text: str, sentence: int, start: int) -> bool:
     """Whether the words before a place, units and particles aside, are a cue of origin."""
     lists = place_lists()
     distance = 0
-    for word in list(words(text, max(sentence, start - 100), start))[::-1]:
+    for word in words_back(text, max(sentence, start - 100), start):
         rests = [rest for _, rest in splits(word.text)]
         cue = next((r for r in rests if r in lists.origins), None)
         if cue is not None:

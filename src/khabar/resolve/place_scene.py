@@ -1,25 +1,32 @@
 """Where the places of a report stand: sentence, paragraph, heading, and which one the words put inside which."""
 
 from bisect import bisect_right
+from itertools import pairwise
 
 import msgspec
+from msgspec.structs import replace
 
 from khabar.lang.gazetteer_load import Gazetteer
 from khabar.records.document import Document
 from khabar.records.reading import Reading, ReadMention
+from khabar.resolve.place_bearing import told_side
 from khabar.resolve.place_lists import Link, place_lists
 from khabar.resolve.place_senses import Sense, read_senses
-from khabar.resolve.place_words import Before, Form, before, forms, parts
+from khabar.resolve.place_words import Before, Form, before, each_form, parts
 from khabar.text.clitics import splits
 from khabar.text.fold import fold_text, key
-from khabar.text.words import paragraphs, sentences, words
+from khabar.text.words import all_sentences, paragraphs, words
 
 DATELINE = "dateline "
 _GAP = 60
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """A LOC mention in its surroundings. `sentence`, `paragraph` are running numbers; `heading`, `container` are indices of spots."""
+    """A LOC mention in its surroundings. `sentence`, `paragraph` are running numbers; `heading`, `container` are indices of spots.
+
+    `name` is what makes two mentions one name: the key looked up, and the grains asked for. `side`: on which side of the next spot
+    the words put it, as parts to the north and to the east (see `place_bearing`).
+    """
 
     mention: ReadMention
     sentence: int
@@ -27,31 +34,31 @@ class Spot(msgspec.Struct, frozen=True):
     outside: Before
     form: Form | None
     senses: tuple[Sense, ...]
+    name: tuple[str, tuple[str, ...]]
     heading: int | None = None
     container: int | None = None
-
-    @property
-    def name(self) -> tuple[str, tuple[str, ...]]:
-        """What makes two mentions one name: the key looked up, and the grains asked for."""
-        return (self.form.key if self.form else key(self.mention.text)), (self.form.grains if self.form else ())
+    side: tuple[float, float] | None = None
 
 
 def scene(document: Document, reading: Reading, gazetteer: Gazetteer) -> tuple[Spot, ...]:
     """The LOC mentions of a reading as spots, in the order of the text."""
     text = document.text
-    lines, marks = list(paragraphs(text)), list(sentences(text))
+    lines, marks = list(paragraphs(text)), all_sentences(text)
     starts, line_starts = [s for s, _ in marks], [s for s, _ in lines]
     found: list[Spot] = []
     mentions = [m for m in reading.mentions if m.type == "LOC"]
     for m in sorted([*mentions, *_dateline(document, mentions)], key=lambda m: (m.start, m.end, m.id)):
         at = max(bisect_right(starts, m.start) - 1, 0)
         outside = _outside(text, m, starts[at] if starts else 0, found)
-        form, senses = read_senses(forms(m.text), outside, gazetteer)
-        found.append(Spot(m, at, max(bisect_right(line_starts, m.start) - 1, 0), outside, form, senses))
+        form, senses = read_senses(each_form(m.text), outside, gazetteer)
+        name = (form.key, form.grains) if form else (key(m.text), ())
+        found.append(Spot(m, at, max(bisect_right(line_starts, m.start) - 1, 0), outside, form, senses, name))
     headings = _headings(text, lines, found)
     holders = _containers(text, found)
+    sides = [told_side(text, a.mention, b.mention) if a.sentence == b.sentence else None for a, b in pairwise(found)]
     return tuple(
-        Spot(s.mention, s.sentence, s.paragraph, s.outside, s.form, s.senses, headings.get(i), holders.get(i)) for i, s in enumerate(found)
+        replace(s, heading=headings.get(i), container=holders.get(i), side=side)
+        for i, (s, side) in enumerate(zip(found, [*sides, None], strict=False))
     )
 
 
@@ -123,28 +130,28 @@ def _containers(text: str, spots: list[Spot]) -> dict[int, int]:
 
 def _headings(text: str, lines: list[tuple[int, int]], spots: list[Spot]) -> dict[int, int]:
     """Index of a spot -> index of the spot that heads its section («ريف حلب:») or opens its own line («إدلب: …»)."""
-    first: dict[int, int] = {}
+    inside: dict[int, list[int]] = {}
     for at, spot in enumerate(spots):
-        first.setdefault(spot.paragraph, at)
+        inside.setdefault(spot.paragraph, []).append(at)
     out: dict[int, int] = {}
     section: int | None = None
-    for number, (start, end) in enumerate(lines):
-        i = first.get(number)
-        own = i if i is not None and _opens(text, start, end, spots[i]) else None
+    for number in sorted(inside):
+        start, end = lines[number] if number < len(lines) else (0, 0)
+        own = inside[number][0] if _opens(text, start, end, spots[inside[number][0]]) else None
         if own is not None and _alone(text, end, spots[own]):
             section = own
         head = own if own is not None else section
-        out.update({j: head for j, spot in enumerate(spots) if spot.paragraph == number and head is not None and j != head})
+        if head is not None:
+            out.update({j: head for j in inside[number] if j != head})
     return out
 
 
 def _opens(text: str, start: int, end: int, spot: Spot) -> bool:
     """Whether a line opens with the place, units aside, as a heading of what follows: a colon, or nothing at all behind it."""
-    lead = [fold_text(w.text) for w in words(text, start, spot.mention.start)]
-    if spot.mention.end > end or any(w not in place_lists().units for w in lead):
-        return False
     behind = text[spot.mention.end : end].strip(' "»”#*_-–—')
-    return not behind or behind[0] == ":"
+    if spot.mention.end > end or (behind and behind[0] != ":"):
+        return False
+    return all(fold_text(w.text) in place_lists().units for w in words(text, start, spot.mention.start))
 
 
 def _alone(text: str, end: int, spot: Spot) -> bool:

@@ -1,6 +1,8 @@
 """What a place's words may mean: gazetteer entries, joined where they are one place told twice or a town with its own unit."""
 
 import math
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 import msgspec
 
@@ -38,19 +40,28 @@ def sense(entry: Entry, members: tuple[Entry, ...], loose: bool = False, seat: i
     return Sense(entry, members, loose, seat, chain - {entry.country or ""}, entry.country)
 
 
-def read_senses(readings: tuple[Form, ...], outside: Before, gazetteer: Gazetteer) -> tuple[Form | None, tuple[Sense, ...]]:
+def read_senses(readings: Iterable[Form], outside: Before, gazetteer: Gazetteer) -> tuple[Form | None, tuple[Sense, ...]]:
     """The first reading that the gazetteer knows, and its meanings; (None, ()) where it knows none."""
-    siblings = tuple(f for f in readings if f.sibling)
-    for form in readings:
-        entries = _entries(siblings if form.sibling else (form,), gazetteer)
+    for form, entries in _known(readings, gazetteer):
         wide = form.rural or outside.relation.relation == "direction"
         weak = () if form.grains or form.rural or form.compass else outside.grains
         if not any(e.grain in weak for e in entries):
             weak = ()
-        found = join(_rural(entries) if wide else entries, form.grains or weak)
+        # a countryside is no quarter's: «ريف X الشرقي» is not the quarter «X الشرقي» of another town
+        known = tuple(e for e in entries if e.grain in (*_UNITS, "town")) if form.rural else entries
+        found = join(_rural(known) if wide else known, form.grains or weak)
         if found:
             return form, found
     return None, ()
+
+
+def _known(readings: Iterable[Form], gazetteer: Gazetteer) -> Iterator[tuple[Form, tuple[Entry, ...]]]:
+    """The readings that the gazetteer knows, with their entries. Those that supply an adjective share what they find."""
+    for sibling, group in groupby(readings, key=lambda form: form.sibling):
+        for rest in (tuple(group),) if sibling else ((form,) for form in group):
+            found = _entries(rest, gazetteer)
+            if found:
+                yield from ((form, found) for form in rest)
 
 
 def _entries(readings: tuple[Form, ...], gazetteer: Gazetteer) -> tuple[Entry, ...]:

@@ -9,7 +9,7 @@ from khabar.resolve.place_senses import Sense, candidates, closeness, join
 from khabar.resolve.place_value import UNKNOWN, make
 from khabar.resolve.place_words import before
 from khabar.text.fold import fold_text, key
-from khabar.text.words import sentences, words
+from khabar.text.words import sentence_at, words
 
 _NAMED_AFTER = RelationWord("in", 2.0, 3.0)
 _LONGEST = 4
@@ -48,8 +48,8 @@ def _exact(document: Document, mention: ReadMention, known: list[Sense], gazette
         senses = tuple(s for s in senses if best and max(closeness(s, k) for k in known) == best) or senses
     if len(senses) > 1:
         return Resolved(None, f"tie between {'; '.join(s.entry.name_ar for s in senses)}")
-    start = next((s for s, e in sentences(document.text) if s <= mention.start < e), mention.start)
-    relation = before(document.text, mention.start, start).relation
+    sentence = sentence_at(document.text, mention.start)
+    relation = before(document.text, mention.start, sentence[0] if sentence else mention.start).relation
     return Resolved(make(senses[0].entry, relation, "a site of the gazetteer by its name", candidates(senses)))
 
 

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
 from khabar.records.resolution import PlaceGrain
 from khabar.resolve.place_lists import PlaceLists, RelationWord, place_lists
+from khabar.resolve.place_phrases import led_by
 from khabar.text.clitics import splits
 from khabar.text.fold import fold_text, key
-from khabar.text.words import words
+from khabar.text.words import Word, words, words_back
 
 PLAIN = RelationWord("in", 1.0, 0.0)
 _PARTICLES = frozenset(("ب", "ل", "و", "ف", "ك", "وب", "ول", "فب", "فل", "لل", "ولل"))
@@ -49,19 +51,24 @@ class Before(msgspec.Struct, frozen=True):
 
 def forms(text: str) -> tuple[Form, ...]:
     """Every reading of a span's `text`, the most literal first; each key once."""
+    return tuple(each_form(text))
+
+
+def each_form(text: str) -> Iterator[Form]:
+    """`forms`, one after the other: most names are known by the first."""
     lists = place_lists()
     tokens = [fold_text(w.text) for w in words(text.replace("_", " "))][:12]
-    usable = [f for f in _readings(tokens, lists) if _names(f, lists)]
-    found: dict[tuple[str, tuple[PlaceGrain, ...], bool], Form] = {}
-    for form in usable:
-        found.setdefault((form.key, form.grains, form.compass), form)
-    return tuple(found.values())
+    seen: set[tuple[str, tuple[PlaceGrain, ...], bool]] = set()
+    for form in _readings(tokens, lists):
+        told = (form.key, form.grains, form.compass)
+        if told not in seen and (form.sibling or _names(form, lists)):
+            seen.add(told)
+            yield form
 
 
 def _names(form: Form, lists: PlaceLists) -> bool:
-    """Whether a reading names a place: not «الحدود» alone, with or without an adjective that we add."""
-    bare = next((form.key.removesuffix(s) for s in lists.siblings if form.sibling and form.key.endswith(s)), form.key)
-    return bool(form.country) or (len(bare) > 1 and bare not in lists.generic)
+    """Whether a reading names a place: not «الحدود» alone."""
+    return bool(form.country) or (len(form.key) > 1 and form.key not in lists.generic)
 
 
 def _readings(tokens: list[str], lists: PlaceLists) -> Iterator[Form]:
@@ -75,8 +82,18 @@ def _readings(tokens: list[str], lists: PlaceLists) -> Iterator[Form]:
     yield from _part_of_country(tokens, lists)
     yield from _led(bare, lists)
     for form in [Form(_key(bare)), *_unit_first(bare, lists)]:
-        if not (form.rural or form.compass):
+        if not (form.rural or form.compass) and _names(form, lists):  # nor «الحدود» with an adjective that we add
             yield from (Form(form.key + s, form.grains, village=form.village, sibling=True) for s in lists.siblings)
+    yield from _side_of_town(bare, lists)
+
+
+def _side_of_town(tokens: list[str], lists: PlaceLists) -> Iterator[Form]:
+    """«حلب الشرقية», «أحياء حلب الشرقية»: the town, where nothing of that name is known. Towns are feminine, and so is the adjective."""
+    name = tokens
+    while len(name) > 1 and name[0] in lists.units:
+        name = name[1:]
+    if len(name) > 1 and name[-1] in lists.compass and name[-1].startswith("ال") and name[-1].endswith("يه"):
+        yield Form(_key(name[:-1]), ("town",))
 
 
 def _part(tokens: list[str], lists: PlaceLists) -> bool:
@@ -164,19 +181,31 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(found) if len(found) == 2 and all(len(key(p)) > 1 for p in found) else ()
 
 
-def before(text: str, start: int, sentence: int) -> Before:
-    """What stands before the span that starts at `start`, back to the start of its sentence (both code points of `text`)."""
-    lists = place_lists()
-    grains: tuple[PlaceGrain, ...] = ()
-    edge, linked, village = start, False, False
-    for word in list(words(text, max(sentence, start - 80), start))[-_REACH:][::-1]:
+def _run(text: str, start: int, sentence: int) -> list[Word]:
+    """The words right before `start`, at most _REACH, with nothing but spaces and quotation marks between; a glued particle left out."""
+    run: list[Word] = []
+    edge = start
+    for word in islice(words_back(text, max(sentence, start - 80), start), _REACH):
         gap = text[word.end : edge]
         if any(not c.isspace() and c not in _QUOTES for c in gap):
             break
         edge = word.start
-        if not gap and fold_text(word.text) in _PARTICLES:
-            continue
+        if gap or fold_text(word.text) not in _PARTICLES:
+            run.insert(0, word)
+    return run
+
+
+def before(text: str, start: int, sentence: int) -> Before:
+    """What stands before the span that starts at `start`, back to the start of its sentence (both code points of `text`)."""
+    lists = place_lists()
+    grains: tuple[PlaceGrain, ...] = ()
+    linked, village = False, False
+    run = _run(text, start, sentence)
+    for at, word in reversed(list(enumerate(run))):
         rests = [rest for _, rest in splits(word.text)]
+        led = led_by([w.text for w in run[: at + 1]])
+        if led is not None:
+            return Before(led.relation, " ".join(w.text for w in run[at + 1 - led.words : at + 1]), grains, village)
         relation = next((r for r in rests if r in lists.relations), None)
         if relation is not None:
             return Before(lists.relations[relation], word.text, grains, village)

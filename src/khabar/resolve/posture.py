@@ -1,6 +1,7 @@
 """The posture of forces: which mentions never get a point on any map."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from khabar.records.codes import ClaimType
 from khabar.records.reading import ReadClaim, Reading, ReadMention
@@ -12,6 +13,7 @@ from khabar.text.clitics import splits
 POSTURE: frozenset[ClaimType] = frozenset({"placement", "movement", "withdrawal", "control", "recruitment", "meeting", "disclosure"})
 _HELD: frozenset[ClaimType] = frozenset({"placement", "withdrawal", "control", "recruitment"})
 _PLACED = ("LOC", "SITE")
+_TOLD = ("armed-site", "armed-post", "plain-post", "civil-owner")
 _ARMED_KINDS = ("state armed force", "non-state armed group", "coalition", "police/security body")
 _NEXT = 3
 
@@ -23,9 +25,10 @@ def posture_mentions(reading: Reading) -> frozenset[str]:
     without a role of its own that repeats a withheld one's name: else the point would come back by the other mention.
     """
     placed = [m for m in reading.mentions if m.type in _PLACED]
-    roles = _roles(reading)
+    orgs = tuple(m for m in reading.mentions if m.type == "ORG")
+    roles, held = _roles(reading), _held(reading.claims, orgs)
     withheld = {m.id for m in placed if roles.get(m.id) and roles[m.id] <= POSTURE}
-    withheld |= {m.id for m in placed if _armed_site(m, reading)}
+    withheld |= {m.id for m in placed if _armed_site(m, orgs, held)}
     names = {_name(m) for m in placed if m.id in withheld}
     return frozenset(withheld | {m.id for m in placed if m.id not in roles and _name(m) in names})
 
@@ -47,34 +50,39 @@ def _roles(reading: Reading) -> dict[str, set[ClaimType]]:
     return out
 
 
-def _armed_site(mention: ReadMention, reading: Reading) -> bool:
+def _armed_site(mention: ReadMention, orgs: Sequence[ReadMention], held: Collection[str | None]) -> bool:
     """Whether a site is an armed party's: by its own words, by whose it is said to be, or because the party holds it in a claim."""
-    phrase = " ".join(normal_words(mention.text))
-    if _says_armed(phrase, reading, mention) or _is_unit(mention):
+    if _says_armed(mention, orgs) or _is_unit(mention):
         return True
-    return mention.type == "SITE" and (_owned(mention, reading) or any(_holds(claim, mention, reading) for claim in reading.claims))
+    return mention.type == "SITE" and (_owned(mention, orgs) or mention.id in held)
 
 
-def _says_armed(phrase: str, reading: Reading, mention: ReadMention) -> bool:
+def _says_armed(mention: ReadMention, orgs: Sequence[ReadMention]) -> bool:
+    told = _told(mention.text)
+    if "armed-site" in told:
+        return True
+    if mention.type != "SITE" or "armed-post" not in told:
+        return False
+    return not ("plain-post" in told and ("civil-owner" in told or _civil_owner(mention, orgs)))
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str) -> frozenset[str]:
+    """The classes of words on posts and their owners of which `text` has one. Those of `armed-site` may be phrases."""
     classes = actor_list().classes
-    padded = f" {phrase} "
-    said = {head for heads in _heads(mention.text) for head in heads}
-    if said & classes["armed-site"] or any(f" {word} " in padded for word in classes["armed-site"]):
-        return True
-    if mention.type != "SITE":
-        return False
-    if not said & classes["armed-post"]:
-        return False
-    return not (said & classes["plain-post"] and (said & classes["civil-owner"] or _civil_owner(mention, reading)))
+    said = {head for word in text.split() for head in _heads(word)}
+    found = {name for name in _TOLD if said & classes[name]}
+    padded = f" {' '.join(normal_words(text))} "
+    return frozenset(found | {"armed-site"} if any(f" {phrase} " in padded for phrase in classes["armed-site"]) else found)
 
 
-def _heads(text: str) -> Iterator[tuple[str, ...]]:
-    """For each word, its normal forms: as it is, and without glued particles, pronouns and endings («مقراتها», «موقعاً», «قاعدتي»)."""
+@lru_cache(maxsize=4096)
+def _heads(word: str) -> tuple[str, ...]:
+    """The normal forms of a word: as it is, and without glued particles, pronouns and endings («مقراتها», «موقعاً», «قاعدتي»)."""
     endings = actor_list().classes["suffix"] | actor_list().classes["ending"]
-    for word in text.split():
-        forms = [" ".join(normal_words(rest)) for _, rest in splits(word)]
-        stems = [f.removesuffix(e) for f in forms for e in endings if f.endswith(e)]
-        yield (*forms, *stems, *(f"{s[:-1]}ه" for s in stems if s.endswith("ت")))
+    forms = [" ".join(normal_words(rest)) for _, rest in splits(word)]
+    stems = [f.removesuffix(e) for f in forms for e in endings if f.endswith(e)]
+    return (*forms, *stems, *(f"{s[:-1]}ه" for s in stems if s.endswith("ت")))
 
 
 def _is_unit(mention: ReadMention) -> bool:
@@ -83,25 +91,19 @@ def _is_unit(mention: ReadMention) -> bool:
     return len(words) > 1 and words[0] in actor_list().classes["armed-unit"]
 
 
-def _owner(mention: ReadMention, reading: Reading) -> ReadMention | None:
-    """The ORG inside a site's span or right behind it: «مقر [كتائب …]»."""
-    near = [m for m in reading.mentions if m.type == "ORG" and mention.start <= m.start <= mention.end + _NEXT]
-    return min(near, key=lambda m: m.start, default=None)
-
-
-def _civil_owner(mention: ReadMention, reading: Reading) -> bool:
-    owner = _owner(mention, reading)
+def _civil_owner(mention: ReadMention, orgs: Sequence[ReadMention]) -> bool:
+    """Whether the ORG inside a site's span or right behind it («مقر [بلدية …]») is a civil one."""
+    near = [m for m in orgs if mention.start <= m.start <= mention.end + _NEXT]
+    owner = min(near, key=lambda m: m.start, default=None)
     actor = match_name(owner.text).actor if owner else None
     words = set(normal_words(owner.text)) if owner else set()
     armed = actor is not None and actor_list().actors[actor].kind in _ARMED_KINDS
     return (actor is not None and not armed) or bool(words & actor_list().classes["civil-owner"])
 
 
-def _owned(mention: ReadMention, reading: Reading) -> bool:
+def _owned(mention: ReadMention, orgs: Sequence[ReadMention]) -> bool:
     """Whether an armed party's name stands inside the span («منزل … للميليشيا» outside it is nobody's proof)."""
-    return any(
-        m.type == "ORG" and mention.start <= m.start and m.end <= mention.end and _armed(m) for m in reading.mentions
-    ) or _armed_text(mention.text)
+    return any(mention.start <= m.start and m.end <= mention.end and _armed(m) for m in orgs) or _armed_text(mention.text)
 
 
 def _armed(mention: ReadMention) -> bool:
@@ -113,16 +115,17 @@ def _armed_text(text: str) -> bool:
     return actor is not None and actor_list().actors[actor].kind in _ARMED_KINDS
 
 
-def _holds(claim: ReadClaim, mention: ReadMention, reading: Reading) -> bool:
-    """Whether a claim makes the site an armed agent's own: kept or left by it, or fired from."""
-    mentions = {m.id: m for m in reading.mentions}
-    held = {a.role for a in claim.arguments if a.mention == mention.id}
-    if claim.type == "strike":
-        return "origin" in held
-    if claim.type not in _HELD or not held & {"object"}:
-        return False
-    agents = [mentions[a.mention] for a in claim.arguments if a.role == "agent" and a.mention in mentions]
-    return any(m.type == "ORG" and not _civil(m) for m in agents)
+def _held(claims: Iterable[ReadClaim], orgs: Sequence[ReadMention]) -> set[str | None]:
+    """The mentions that a claim makes an armed agent's own: kept or left by it, or fired from."""
+    out: set[str | None] = set()
+    for claim in claims:
+        if claim.type == "strike":
+            out |= {a.mention for a in claim.arguments if a.role == "origin"}
+        elif claim.type in _HELD:
+            agents = {a.mention for a in claim.arguments if a.role == "agent"}
+            if any(m.id in agents and not _civil(m) for m in orgs):
+                out |= {a.mention for a in claim.arguments if a.role == "object"}
+    return out
 
 
 def _civil(mention: ReadMention) -> bool:

@@ -9,13 +9,14 @@ import msgspec
 from khabar.records.document import Document
 from khabar.records.reading import Reading, ReadMention
 from khabar.records.resolution import Resolved, TimeValue
+from khabar.resolve.time_bare_hours import Written, latest_before, written_at
 from khabar.resolve.time_moment import Phrase
 from khabar.resolve.time_neighbours import left_of, right_of
 from khabar.resolve.time_phrase import read_phrase
 from khabar.resolve.time_resolve import NO_DAY, resolve_phrase, today_on_the_page
 from khabar.resolve.time_stretch import Context, Stretch, Today, Unclear
-from khabar.resolve.time_terms import scan
-from khabar.text.words import sentences
+from khabar.resolve.time_terms import Term, scan
+from khabar.text.words import all_sentences
 
 _LONGEST_QUOTE = 80
 
@@ -38,7 +39,7 @@ def resolve_times(document: Document, reading: Reading) -> dict[str, Resolved[Ti
     mentions = sorted((m for m in reading.mentions if m.type == "TIME"), key=lambda m: (m.start, m.end))
     told = [_read(document.text, mentions, i) for i in range(len(mentions))]
     context = _context(document, told)
-    stretches = _resolve_all(document.text, told, context)
+    stretches = _resolve_all(document, told, context)
     return {t.mention.id: _until_today(_resolved(t, stretches[i]), context) for i, t in enumerate(told)}
 
 
@@ -62,7 +63,16 @@ def _read(text: str, mentions: Sequence[ReadMention], i: int) -> _Told:
     end, right = right_of(text, mention.end, ceiling, inside)
     words = " ".join(text[start:end].split())[:_LONGEST_QUOTE]
     beside = " ".join(x for x in (text[start : mention.start].strip(), text[mention.end : end].strip(" ,،()")) if x)
-    return _Told(mention, read_phrase((*left, *inside, *right)), words, " ".join(beside.split()))
+    together = _together(text, start, mention, inside) if left else None
+    return _Told(mention, read_phrase((*(together or (*left, *inside)), *right)), words, " ".join(beside.split()))
+
+
+def _together(text: str, start: int, mention: ReadMention, inside: Sequence[Term]) -> Sequence[Term] | None:
+    """The words from `start` as one part of the day where they name one: «قبيل [منتصف ليلة أمس]» is an hour, no open period before it."""
+    if inside[0].kind != "part":
+        return None
+    terms = scan(text[start : mention.end])
+    return terms if terms and terms[0].kind == "part" else None
 
 
 def _context(document: Document, told: Sequence[_Told]) -> Context:
@@ -97,7 +107,7 @@ def _published(published: str, zone: str) -> Today | None:
     return Today(local.date(), source, local)
 
 
-def _resolve_all(text: str, told: Sequence[_Told], context: Context) -> list[Stretch | str]:
+def _resolve_all(document: Document, told: Sequence[_Told], context: Context) -> list[Stretch | str]:
     """Every phrase resolved in the order of the text; hours without a day once more, when the days around them are known."""
     out: list[Stretch | str] = []
     day: Stretch | None = None
@@ -109,13 +119,29 @@ def _resolve_all(text: str, told: Sequence[_Told], context: Context) -> list[Str
             day = found if found.start.date() == found.end.date() else day
             month = found if found.grain != "year" and (found.end - found.start).days < 31 else month
     if NO_DAY in out:
-        _lay_on_days(text, told, out, context)
+        _lay_on_days(document.text, told, out, context)
+    if out and out[0] == NO_DAY:
+        _lay_before(written_at(document, context.today.instant if context.today else None), told, out, context)
     return out
+
+
+def _lay_before(written: Written | None, told: Sequence[_Told], out: list[Stretch | str], context: Context) -> None:
+    """Fills in the hours that open the report's times, before any day is told, from when it was written."""
+    if written is None:
+        return
+    for i, t in enumerate(told):
+        if out[i] != NO_DAY:
+            return
+
+        def hours_on(day: Stretch, t: _Told = t) -> Stretch:
+            return resolve_phrase(t.phrase, msgspec.structs.replace(context, near=day))
+
+        out[i] = latest_before(written, hours_on) or NO_DAY
 
 
 def _lay_on_days(text: str, told: Sequence[_Told], out: list[Stretch | str], context: Context) -> None:
     """Fills in the hours without a day: from the nearest earlier day in the paragraph, else the next one in the sentence."""
-    ends = [end for _, end in sentences(text)]
+    ends = [end for _, end in all_sentences(text)]
     near: tuple[int, Stretch] | None = None
     for i, t in enumerate(told):
         found = out[i]
@@ -124,7 +150,7 @@ def _lay_on_days(text: str, told: Sequence[_Told], out: list[Stretch | str], con
             base = near[1] if near is not None and near[0] > line else _next_day(told, out, i, ends)
             if base is not None:
                 out[i] = _try(t.phrase, msgspec.structs.replace(context, near=base))
-        elif isinstance(found, Stretch) and found.day is not None and found.start is not None:
+        elif isinstance(found, Stretch) and found.day is not None and found.start is not None and not _is_now(t):
             midnight = datetime.combine(found.day, datetime.min.time())
             near = t.mention.start, Stretch(midnight, midnight, "day")
 
@@ -136,10 +162,15 @@ def _next_day(told: Sequence[_Told], out: Sequence[Stretch | str], i: int, ends:
     limit = ends[at] if at < len(ends) else 0
     if i + 1 < len(told) and told[i + 1].mention.end <= limit:
         found = out[i + 1]
-        if isinstance(found, Stretch) and found.day is not None:
+        if isinstance(found, Stretch) and found.day is not None and not _is_now(told[i + 1]):
             midnight = datetime.combine(found.day, datetime.min.time())
             return Stretch(midnight, midnight, "day")
     return None
+
+
+def _is_now(told: _Told) -> bool:
+    """Whether it is «حاليا»: what holds while the report is written dates none of the hours that it tells of."""
+    return told.phrase.moments[0].now == "now"
 
 
 def _try(phrase: Phrase, context: Context) -> Stretch | str:

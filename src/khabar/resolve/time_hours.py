@@ -61,8 +61,9 @@ def lay_hours(stretch: Stretch, moment: Moment, context: Context) -> Stretch:
         return _two_days(stretch, moment, first, last)
     if moment.clock is not None:
         return _by_clock(stretch, moment, moment.clock, first, context)
-    if moment.part == "night-of" and moment.relday is None:
-        return _either_night(stretch, first)
+    night = _open_night(stretch, moment, first, context)
+    if night is not None:
+        return night
     # What is told of the night after today's midnight is past already: it is the night that led into today.
     ahead = moment.part == "after-midnight-of" and (moment.relday == 0 or _lies_ahead(first, context))
     return _by_part(stretch, "small-hours-of" if ahead else str(moment.part), first)
@@ -99,6 +100,29 @@ def _either_night(stretch: Stretch, day: date) -> Stretch:
     both = tuple(_hours(shifted(day, n), night.start, night.end) for n in (-1, 0))
     hours = Stretch(both[0].start, both[1].end, "hour")
     return _replaced(stretch, hours, "the night before that day or the one after it: both are candidates", others=both)
+
+
+def _open_night(stretch: Stretch, moment: Moment, day: date, context: Context) -> Stretch | None:
+    """The nights whose day leaves open which is meant: «ليلة الجمعة», and a night told beside the day of publication."""
+    if moment.part == "night-of" and moment.relday is None:
+        return _either_night(stretch, day)
+    if moment.part == "night" and not moment.dated and _lies_ahead(day, context) and not _late(context):
+        return _night_before(stretch, day)
+    return None
+
+
+def _late(context: Context) -> bool:
+    """Whether the report is known to have been written in the night that follows its day."""
+    instant = context.today.instant if context.today is not None else None
+    return instant is not None and instant.hour * 60 + instant.minute >= parts()["night"].start
+
+
+def _night_before(stretch: Stretch, day: date) -> Stretch:
+    """«… اليوم … ليلا» of the day of publication: the night is past, so that it led into that day; the coming one is a candidate."""
+    night = parts()["whole-night"]
+    coming = _hours(day, parts()["night"].start, parts()["night"].end)
+    note = "the night that led into the day of publication; the one after it is a candidate"
+    return _replaced(stretch, _hours(shifted(day, -1), night.start, night.end), note, others=(coming,))
 
 
 def _two_days(stretch: Stretch, moment: Moment, first: date, last: date) -> Stretch:

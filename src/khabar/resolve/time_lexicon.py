@@ -1,7 +1,7 @@
 """The words of time, read once from the language data: looked up by their first word, the longest entry first."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -87,15 +87,21 @@ def _forms(word: str) -> Iterator[tuple[str, str]]:
             yield word[:taken], rest[2:]
 
 
+@lru_cache(maxsize=8192)
+def _begun(word: str) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """The entries that a folded word may begin, each form's with the particles that were taken off it."""
+    known = lexicon()
+    return tuple((particles, known[form]) for particles, form in _forms(word) if form in known)
+
+
 def find(words: Sequence[str], at: int) -> tuple[int, str, Entry] | None:
     """The longest entry that begins at `words[at]` (folded): how many words it takes, the glued particles before it, and the entry.
 
     Entries with the article need it; others are found with it and without. The form with the fewest particles wins a draw.
     """
     best: tuple[int, str, Entry] | None = None
-    known = lexicon()
-    for particles, form in _forms(words[at]):
-        for entry in known.get(form, ()):
+    for particles, entries in _begun(words[at]):
+        for entry in entries:
             if (best is None or 1 + len(entry.rest) > best[0]) and _follows(entry, words, at):
                 best = (1 + len(entry.rest), particles, entry)
                 break

@@ -20,7 +20,7 @@ _MOST_DASHES = 6
 
 def read_phrase(terms: Sequence[Term]) -> Phrase:
     """The phrase that `terms` make. At most LONGEST terms are read: no expression of time is longer."""
-    body = list(terms[:LONGEST])
+    body = _without_days(list(terms[:LONGEST]))
     at = next((i for i, t in enumerate(body) if t.kind not in _PASSED), 0)
     lead = body[at].kind if body else ""
     if lead == "between":
@@ -36,6 +36,16 @@ def read_phrase(terms: Sequence[Term]) -> Phrase:
         either = next((i for i, t in enumerate(rest) if i and t.kind == "or"), len(rest))
         return Phrase(_LEADS[lead], tuple(_one(side) for side in (rest[:either], rest[either + 1 :]) if side))
     return _parted(body)
+
+
+def _without_days(body: list[Term]) -> list[Term]:
+    """«أيام الخميس والجمعة» and «أيام 3 و4 آذار» without «أيام», which only says that several days follow. «أيام الجمعة» is a habit."""
+    at = next((i for i, t in enumerate(body) if t.kind == "plural" and t.name == "day"), None)
+    listed = body[at + 1 : at + 3] if at is not None else []
+    if at is None or len(listed) < 2 or not listed[1].joined or {t.kind for t in listed} not in ({"weekday"}, {"number"}):
+        return body
+    dates = listed[0].kind == "weekday" or any(t.kind == "month" for t in body[at + 3 :])
+    return body[:at] + body[at + 1 :] if dates else body
 
 
 def _is_until_now(body: Sequence[Term], i: int, at: int) -> bool:

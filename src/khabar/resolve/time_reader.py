@@ -125,6 +125,9 @@ class _Reader(Walk):
         self.set_length(2, cast(Unit, term.name))
 
     def _plural(self, term: Term) -> None:
+        following = self.peek()
+        if term.name == "hour" and following is not None and following.kind == "part" and not following.joined:
+            return  # «ساعات الليل» are that part of the day, and no length
         after = self.peek("skip", "some")
         count = None
         if after is not None and after.kind == "number" and not is_year(after) and not after.joined:

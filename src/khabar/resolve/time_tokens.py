@@ -1,7 +1,10 @@
 """An expression of time as tokens: runs of letters, runs of digits and single signs, folded, each with its place in the original."""
 
+import re
+
 import msgspec
 
+from khabar.text.by_char import ByChar
 from khabar.text.fold import fold
 
 _SIGNS = {
@@ -20,27 +23,30 @@ class Token(msgspec.Struct, frozen=True):
     end: int
 
 
-def _kind(char: str) -> str:
+def _shape(char: str) -> str:
+    """`d`igit, `w`ord, s`p`ace or `s`ign."""
     if char.isdigit() and char.isascii():
-        return "number"
+        return "d"
     if char.isalpha():
-        return "word"
-    return "space" if char.isspace() else "sign"
+        return "w"
+    return "p" if char.isspace() else "s"
+
+
+_SHAPES = ByChar(_shape)
+_PIECE = re.compile("w+|d+|s")
 
 
 def tokens(text: str) -> list[Token]:
     """The tokens of `text`, in order. Signs that mean nothing for time are «?»; a number longer than any date has is a word."""
     folded = fold(text)
     out: list[Token] = []
-    i, chars = 0, folded.text
-    while i < len(chars):
-        kind = _kind(chars[i])
-        j = i + 1
-        while kind in ("word", "number") and j < len(chars) and _kind(chars[j]) == kind:
-            j += 1
-        if kind != "space":
-            start, end = folded.original(i, j)
-            shape = chars[i:j] if kind != "sign" else _SIGNS.get(chars[i], "?")
-            out.append(Token("word" if kind == "number" and j - i > LONGEST_NUMBER else kind, shape, start, end))
-        i = j
+    for piece in _PIECE.finditer(folded.text.translate(_SHAPES)):
+        i, j = piece.span()
+        start, end = folded.original(i, j)
+        chars = folded.text[i:j]
+        if piece[0] == "s":
+            out.append(Token("sign", _SIGNS.get(chars, "?"), start, end))
+        else:
+            short = piece[0][0] == "d" and j - i <= LONGEST_NUMBER
+            out.append(Token("number" if short else "word", chars, start, end))
     return out

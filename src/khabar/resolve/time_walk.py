@@ -134,7 +134,11 @@ class Walk:
             self.said["year"], self.last = value, "year"
 
     def fraction(self, term: Term) -> None:
-        """Takes «نصف ساعة»."""
+        """Takes «نصف ساعة», and «النصف من شعبان», which is the middle day of a lunar month."""
+        month = self.peek("from", "skip", "unit")
+        if term.number == 30 and month is not None and (month.kind, month.name) == ("month", "hijri") and self.terms[self.i].kind == "from":
+            self.said["day"] = 15
+            return
         unit = self.peek("skip")
         if unit is not None and unit.kind == "unit" and unit.name == "hour":
             self.i += 1

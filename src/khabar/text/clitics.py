@@ -3,6 +3,8 @@
 The س of the future is left alone: it stands only before verbs, and سنجار and سامراء are names.
 """
 
+from functools import lru_cache
+
 from khabar.text.fold import fold
 
 _CONJUNCTIONS = ("و", "ف")
@@ -16,6 +18,11 @@ def splits(word: str) -> list[tuple[int, str]]:
     swallowed it: «للنظام» gives the rest «النظام» at 2, and «لنظام» at 1, as «لليبيا» needs). Which one is right, the caller decides by
     what it looks for. `word` is as written.
     """
+    return list(_splits(word))
+
+
+@lru_cache(maxsize=4096)
+def _splits(word: str) -> tuple[tuple[int, str], ...]:
     folded = fold(word)
     out = [(0, folded.text)]
     heads = [0, 1] if folded.text.startswith(_CONJUNCTIONS) else [0]
@@ -27,4 +34,4 @@ def splits(word: str) -> list[tuple[int, str]]:
             out.append((head + 1, rest[1:]))
         if rest.startswith("لل"):
             out.append((head + 2, "ال" + rest[2:]))
-    return [(folded.offsets[n] if n else 0, rest) for n, rest in out if n == 0 or len(rest) >= 2]
+    return tuple((folded.offsets[n] if n else 0, rest) for n, rest in out if n == 0 or len(rest) >= 2)

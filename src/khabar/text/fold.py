@@ -10,6 +10,8 @@ from functools import lru_cache
 
 import msgspec
 
+from khabar.text.by_char import ByChar
+
 _LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي",
     "ة": "ه", "ۀ": "ه", "ہ": "ه", "ە": "ه", "ھ": "ه", "ؤ": "و", "ک": "ك", "ڪ": "ك", "گ": "ك", "پ": "ب", "چ": "ج", "ڤ": "ف",
@@ -31,7 +33,6 @@ class Folded(msgspec.Struct, frozen=True):
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
-@lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
     """Folded until nothing more folds: some compatibility forms only become a letter that folds once they are taken apart."""
     folded = _once(char)
@@ -52,24 +53,26 @@ def _is_dropped(char: str) -> bool:
     return char == TATWEEL or unicodedata.category(char) in _DROPPED
 
 
+_FOLDS = ByChar(_fold_char)
+
+
 def fold(text: str) -> Folded:
     """The folded form of `text` with its map back to code points of `text`."""
-    out: list[str] = []
-    offsets: list[int] = []
-    for i, char in enumerate(text):
-        folded = _fold_char(char)
-        out.append(folded)
-        offsets.extend([i] * len(folded))
-    offsets.append(len(text))
-    return Folded("".join(out), tuple(offsets))
+    pieces = [_FOLDS[code] for code in map(ord, text)]
+    sizes = list(map(len, pieces))
+    if sizes.count(1) == len(sizes):
+        return Folded("".join(pieces), tuple(range(len(text) + 1)))
+    offsets = [i for i, size in enumerate(sizes) for _ in range(size)]
+    return Folded("".join(pieces), (*offsets, len(text)))
 
 
 def fold_text(text: str) -> str:
     """The folded form alone, for keys and look-ups."""
-    return "".join(map(_fold_char, text))
+    return text.translate(_FOLDS)
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """The look-up key of a name: folded, without spaces, punctuation and the article ال at the head of its words."""
-    words = ["".join(c for c in word if c.isalnum()) for word in fold_text(name).replace("-", " ").split()]
+    words = [word if word.isalnum() else "".join(filter(str.isalnum, word)) for word in fold_text(name).replace("-", " ").split()]
     return "".join(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in words)

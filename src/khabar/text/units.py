@@ -1,10 +1,12 @@
 """Units: what readers see a text as. A unit is a word or a single mark; spans that are read begin and end at units."""
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from khabar.text.by_char import ByChar
 from khabar.text.fold import TATWEEL
 
 _TERMINALS = frozenset(".!؟?؛…")
@@ -46,60 +48,79 @@ def _dodges(text: str, i: int, end: int) -> bool:
     return beside >= (2 if text[i].isspace() else 1) and bool(ahead) and ahead[0].isalpha()
 
 
+def _plain(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Nd":
+        return str(unicodedata.digit(char))
+    return char if category[0] in "LNS" and char != TATWEEL else ""
+
+
+def _shape(char: str) -> str:
+    """The kind of `char` as one letter, with those apart that end lines, are controls, or may end sentences: `w r c s n m t`."""
+    kind = _kind(char)
+    if kind == "rider":
+        return "c" if unicodedata.category(char) == "Cf" else "r"
+    if kind == "space":
+        return "n" if char == "\n" else "s"
+    return "t" if char in _TERMINALS else kind[0]
+
+
+_PLAIN, _SHAPES = ByChar(_plain), ByChar(_shape)
+_GAP = re.compile("[srcn]+")
+_WORD = re.compile("w(?:[wrc]*[wr])?")
+
+
 def plain(word: str) -> str:
     """`word` as a reader sees it: NFKC, without marks, tatweel, controls and punctuation inside; digits as 0–9."""
-    out = []
-    for char in unicodedata.normalize("NFKC", word):
-        category = unicodedata.category(char)
-        if category == "Nd":
-            out.append(str(unicodedata.digit(char)))
-        elif category[0] in "LNS" and char != TATWEEL:
-            out.append(char)
-    return "".join(out)
+    return unicodedata.normalize("NFKC", word).translate(_PLAIN)
 
 
-def _word_end(text: str, i: int, end: int) -> int:
+def _dodged_end(text: str, shape: str, i: int, end: int) -> int:
+    """Where the word at `i` ends in a text with tatweel, where marks and spaces may stand inside words."""
     j = i + 1
-    while j < end:
-        kind = _kind(text[j])
-        if kind in ("word", "rider") or _dodges(text, j, end):
-            j += 1
-        else:
-            break
-    while j > i + 1 and unicodedata.category(text[j - 1]) == "Cf":
+    while j < end and (shape[j] in "wrc" or _dodges(text, j, end)):
+        j += 1
+    while j > i + 1 and shape[j - 1] == "c":
         j -= 1
     return j
+
+
+def _stretches(length: int, left_out: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """What lies between the extents `left_out` in a text of `length` code points, and whether something was left out before it."""
+    at, broke = 0, False
+    for start, end in left_out:
+        if start > at:
+            yield at, min(start, length), broke
+            at, broke = start, False
+        if end > at:
+            at, broke = end, True
+    yield at, length, broke
 
 
 def units(text: str, left_out: Iterable[tuple[int, int]] = ()) -> list[Unit]:
     """The units of `text` in order, those that touch one of the extents `left_out` (sorted, code points, half-open) excepted."""
     out: list[Unit] = []
-    holes = list(left_out)
-    hole = sentence = paragraph = 0
+    shape, dodging = text.translate(_SHAPES), TATWEEL in text
+    sentence = paragraph = 0
     spaced, broke, ended = True, False, False
-    i = 0
-    while i < len(text):
-        while hole < len(holes) and holes[hole][1] <= i:
-            hole += 1
-        if hole < len(holes) and holes[hole][0] <= i:
-            broke, spaced, i = True, True, holes[hole][1]
-            continue
-        kind = _kind(text[i])
-        if kind in ("space", "rider"):
-            broke = broke or text[i] == "\n"
-            spaced = spaced or kind == "space"
-            i += 1
-            continue
-        stop = holes[hole][0] if hole < len(holes) else len(text)
-        j = _word_end(text, i, stop) if kind == "word" else i + 1
-        if out and (broke or (ended and spaced)):
-            sentence += 1
-            paragraph += broke
-        form = plain(text[i:j]) if kind == "word" else unicodedata.normalize("NFKC", text[i])
-        out.append(Unit(i, j, form or text[i], spaced, sentence, paragraph))
-        ended = text[i] in _TERMINALS
-        spaced = broke = False
-        i = j
+    for start, stop, behind in _stretches(len(text), left_out):
+        i, spaced, broke = start, spaced or behind, broke or behind
+        while i < stop:
+            if gap := _GAP.match(shape, i, stop):
+                broke = broke or "n" in gap[0]
+                spaced = spaced or "n" in gap[0] or "s" in gap[0]
+                i = gap.end()
+                continue
+            word = _WORD.match(shape, i, stop)
+            j = i + 1 if word is None else _dodged_end(text, shape, i, stop) if dodging else word.end()
+            if out and (broke or (ended and spaced)):
+                sentence += 1
+                paragraph += broke
+            form = plain(text[i:j]) if word else unicodedata.normalize("NFKC", text[i])
+            out.append(Unit(i, j, form or text[i], spaced, sentence, paragraph))
+            ended = shape[i] == "t"
+            spaced = broke = False
+            i = j
     return out
 
 

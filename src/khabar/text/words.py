@@ -1,11 +1,17 @@
 """Words and their places in a text."""
 
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
+from khabar.text.by_char import ByChar
 from khabar.text.fold import TATWEEL
+
+_ENDING = re.compile(r"[.!؟?؛…]\s+")
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -16,35 +22,34 @@ class Word(msgspec.Struct, frozen=True):
     text: str
 
 
-def _joins(char: str) -> bool:
-    """Whether `char` may stand inside a word: letters, digits, vowel signs, tatweel, zero-width and bidi controls."""
-    return char.isalnum() or unicodedata.category(char) in ("Mn", "Cf", "Lm")
+def _shape(char: str) -> str:
+    """What `char` is in a word: `w` a letter or digit, `m` a mark that rides on one, `c` a control; a space where it is in none."""
+    if char.isalnum() and char != TATWEEL:
+        return "w"
+    category = unicodedata.category(char)
+    return "c" if category == "Cf" else "m" if category in ("Mn", "Lm") else " "
+
+
+_SHAPES = ByChar(_shape)
+_WORD = re.compile("[wm](?:[wmc]*[wm])?")
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of `text[start:end]`, in order. Controls and tatweel alone make no word; controls at a word's edges stay outside."""
-    stop = len(text) if end is None else end
-    i = start
-    while i < stop:
-        if not _joins(text[i]):
-            i += 1
-            continue
-        j = i
-        while j < stop and _joins(text[j]):
-            j += 1
-        first, last = _bare(text, i, j)
-        if any(c.isalnum() and c != TATWEEL for c in text[first:last]):
+    for found in _WORD.finditer(text[start:end].translate(_SHAPES)):
+        if "w" in found[0]:
+            first, last = start + found.start(), start + found.end()
             yield Word(first, last, text[first:last])
-        i = j
 
 
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """`start:end` without control characters at its edges."""
-    while start < end and unicodedata.category(text[start]) == "Cf":
-        start += 1
-    while start < end and unicodedata.category(text[end - 1]) == "Cf":
-        end -= 1
-    return start, end
+def words_back(text: str, start: int, end: int) -> Iterator[Word]:
+    """The words of `text[start:end]` from the last to the first."""
+    shape = text[start:end].translate(_SHAPES)
+    stop = start + len(shape)
+    for found in _WORD.finditer(shape[::-1]):
+        if "w" in found[0]:
+            first, last = stop - found.end(), stop - found.start()
+            yield Word(first, last, text[first:last])
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -65,14 +70,25 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """
     for start, end in paragraphs(text):
         at = start
-        for i in range(start, end - 1):
-            if text[i] in ".!؟?؛…" and text[i + 1].isspace() and not _abbreviates(text, i, at):
-                yield at, i + 1
-                at = i + 1
-                while at < end and text[at].isspace():
-                    at += 1
+        for mark in _ENDING.finditer(text, start, end):
+            if not _abbreviates(text, mark.start(), at):
+                yield at, mark.start() + 1
+                at = mark.end()
         if at < end:
             yield at, end
+
+
+@lru_cache(maxsize=4)
+def all_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """All `sentences`, kept for the last few texts: whatever looks at a report begins with them."""
+    return tuple(sentences(text))
+
+
+def sentence_at(text: str, at: int) -> tuple[int, int] | None:
+    """The extent of the sentence that holds the code point `at`; None between sentences."""
+    extents = all_sentences(text)
+    found = bisect_right(extents, at, key=lambda extent: extent[0]) - 1
+    return extents[found] if found >= 0 and at < extents[found][1] else None
 
 
 def _abbreviates(text: str, at: int, start: int) -> bool:

@@ -2,6 +2,10 @@ import csv
 import hashlib
 import io
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -116,3 +120,41 @@ def test_wrong_use_is_status_2(khabar: CliRunner, args: list[str], told: str) ->
     assert result.exit_code == 2
     assert told in result.stderr
     assert result.stdout == ""
+
+
+def reports_in(folder: Path, n: int) -> list[str]:
+    """`n` files of our own words, every fourth of which cannot be read."""
+    for k in range(n):
+        text = f"أفاد مراسلنا بمقتل {k + 3} مدنيين بقصف على بلدة النهر أمس." if k % 4 else " "
+        (folder / f"{k:03}.txt").write_text(text, encoding="utf-8")
+    return [str(folder / f"{k:03}.txt") for k in range(n)]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv", "table", "html"])
+def test_several_processes_print_the_same_bytes(tmp_path: Path, form: str) -> None:
+    files = reports_in(tmp_path, 9)
+    args = ["read", *files, str(tmp_path / "none.txt"), "--published", "2023-03-20", "--format", form, "--jobs"]
+    one, two = (CliRunner().invoke(main, [*args, jobs]) for jobs in ("1", "2"))
+    assert one.exit_code == two.exit_code == 1
+    assert two.stdout_bytes == one.stdout_bytes
+    assert two.stderr == one.stderr
+    assert len(one.stderr.splitlines()) == 4
+
+
+def test_ctrl_c_ends_every_process_at_once(tmp_path: Path) -> None:
+    files = reports_in(tmp_path, 200)
+    command = [sys.executable, "-m", "khabar", "read", *files, "--jobs", "2", "--format", "jsonl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        assert run.stdout.readline().startswith(b"{")
+        workers = Path(f"/proc/{run.pid}/task/{run.pid}/children")
+        children = [int(x) for x in workers.read_text().split()] if workers.exists() else []
+        os.killpg(run.pid, signal.SIGINT)
+        _, told = run.communicate(timeout=30)
+    assert run.returncode == 130
+    assert told.decode().splitlines()[-1].startswith("khabar: interrupted")
+    assert "Traceback" not in told.decode()
+    for pid in children:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)

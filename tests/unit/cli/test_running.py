@@ -60,6 +60,23 @@ def test_an_error_of_the_pipeline_keeps_its_code(tmp_path: Path) -> None:
         def read(self, data: bytes, **_: Any) -> Any:
             raise EmptyInputError("nothing to read")
 
+        def read_many(self, inputs: Any, **_: Any) -> Any:
+            raise AssertionError("one file is no batch")
+
     (outcome,) = run_read(Fails(), (InputFile(str(tmp_path / "a.txt")),))  # type: ignore[arg-type]
     assert outcome.error is not None
     assert outcome.error.code == "empty"
+
+
+def test_a_name_that_is_no_unicode_is_handed_on_as_far_as_it_can_be_written(pipeline: Any, tmp_path: Path) -> None:
+    names = [str(tmp_path / name) for name in ("a\udcff.txt", "b.txt")]
+    for name in names:
+        try:
+            Path(name).write_text("قصف", encoding="utf-8")
+        except (OSError, UnicodeEncodeError):
+            pytest.skip("this file system takes only names in UTF-8")
+    for files in (names[:1], names):
+        outcomes = list(run_read(pipeline, tuple(map(InputFile, files))))
+        assert [o.file for o in outcomes] == files
+        assert outcomes[0].reports[0].document.id == "a?"
+        assert outcomes[0].reports[0].to_json()

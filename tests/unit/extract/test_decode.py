@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from heads_of_chance import HIDDEN, TAGS, chance_heads
 
-from khabar.extract.decode import Layout, Section, Thresholds, _trimmed
+from khabar.extract.decode import Layout, Section, Thresholds, _chain, _may_be_one, _trimmed
 from khabar.extract.grounding import ground
 from khabar.records.document import Document
 from khabar.records.reading import Reading
@@ -55,6 +55,28 @@ def test_a_trigger_told_and_denied_gives_two_claims() -> None:
                 first = next(x for x in reading.claims if x.id == c.id[:-1])
                 assert first.attribution != c.attribution
                 assert first.event == c.event
+
+
+def test_a_claim_and_its_teller_both_say_whether_somebody_stands_behind() -> None:
+    assert _chain(None, 2, [None, None, None]) == ()
+    assert _chain(0, None, [1, None, None]) == ("s0",), "this claim the source tells itself"
+    assert _chain(0, 1, [None, None, None]) == ("s0", "s1")
+    assert _chain(0, 2, [1, None, None]) == ("s0", "s1", "s2"), "who stands between"
+    assert _chain(0, 2, [1, 0, None]) == ("s0", "s1", "s2"), "a circle is cut"
+
+
+def test_one_event_has_one_type_but_for_an_attack_told_as_what_it_was() -> None:
+    may = _may_be_one(["strike", "killing", "attack", "strike", "detention"])
+    assert may.tolist() == may.T.tolist()
+    assert may[0].tolist() == [True, False, True, True, False]
+    assert may[2].tolist() == [True, True, True, True, False]
+
+
+def test_scores_are_calibrated_by_kind() -> None:
+    layout = Layout(TAGS, calibration={"claims": (2.0, -1.0)})
+    assert layout.calibrated("mentions", 0.876) == 0.88
+    assert layout.calibrated("claims", 0.5) == 0.27
+    assert layout.calibrated("claims", 1.0) > layout.calibrated("claims", 0.9) > layout.calibrated("claims", 0.0) >= 0.0
 
 
 def test_edges_lose_marks_and_keep_vowel_signs() -> None:

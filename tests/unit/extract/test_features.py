@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 
 from khabar.extract.features import DISTANCES, RANKS, pair_features, spans
@@ -30,3 +32,11 @@ def test_empty_sides() -> None:
     zeros = np.zeros(5, dtype=np.int64)
     assert pair_features(spans([]), spans([(1, 1, 0)]), zeros, zeros).distance.shape == (0, 1)
     assert len(spans([])) == 0
+
+
+def test_every_distance_has_the_step_that_its_logarithm_gives() -> None:
+    n = 200
+    zeros = np.zeros(2 * n + 1, dtype=np.int64)
+    got = pair_features(spans([(n, n, 0)]), spans([(k, k, 0) for k in range(2 * n + 1)]), zeros, zeros).distance[0]
+    steps = [0 if k == 0 else min(8, math.ceil(math.log2(k)) + 1) for k in range(n + 1)]
+    assert got.tolist() == [8 - s for s in reversed(steps[1:])] + [8 + s for s in steps]

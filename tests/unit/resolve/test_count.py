@@ -268,3 +268,11 @@ def test_any_text_has_a_value_or_a_reason(text, data):
     found = resolve_counts(replace(document, text=text), reading)["m1"]
     assert (found.value is None) != (found.why is None)
     assert found.value is None or found.value.basis
+
+
+def test_totals_over_a_period_may_be_handed_in():
+    document, reading = marked("{killing:1 قُتل} [ستة مدنيين] منذ الأربعاء")
+    plain, total = (resolve_counts(document, reading, t)["m1"].value for t in (None, {"c1"}))
+    assert plain is not None
+    assert total is not None
+    assert total.basis == f"{plain.basis}; a total over a period"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.resolve.count_quantity import bounds, quantities, units
+from khabar.resolve.count_quantity import beyond, bounds, quantities, units
 from khabar.resolve.count_tokens import tokens
 
 BOUNDED = [
@@ -140,3 +140,51 @@ def test_any_text_gives_ordered_bounds(text):
         assert q.max is None or q.min <= q.max
         assert 0 <= q.low <= q.start < q.end <= len(toks)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+AS_WRITTEN = [
+    ("مالا يقل عن 15 شخصا", 15, None),
+    ("ما لايقل عن 15 شخصا", 15, None),
+    ("مالايقل عن 15 شخصا", 15, None),
+    ("لايقل عن 15 شخصا", 15, None),
+    ("بما لا يقل عن 15 شخصا", 15, None),
+    ("على الأقل 15 شخصا", 15, None),
+    ("ليس أقل من 15 شخصا", 15, None),
+    ("لا أقل من 15 شخصا", 15, None),
+    ("مايزيد عن 15 شخصا", 16, None),
+    ("مايربو على 15 شخصا", 16, None),
+    ("نيف وعشرون شخصا", 21, None),
+    ("عشرون ونيف", 21, None),
+    ("مالا يزيد عن 15 شخصا", 0, 15),
+    ("مالايزيد على 15 شخصا", 0, 15),
+    ("لايتجاوز 15", 0, 15),
+    ("مايقارب 15 شخصا", 15, 15),
+    ("مابين 5 و7 أشخاص", 5, 7),
+    ("ما بين خمسة إلى سبعة أشخاص", 5, 7),
+    ("بين 20 إلى 30 شخصا", 20, 30),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), AS_WRITTEN)
+def test_bounds_as_people_write_them(text, low, high):
+    (found,) = quantities(tokens(text), text)
+    assert (found.min, found.max) == (low, high)
+
+
+@pytest.mark.parametrize("text", ["67 هجوما", "20 لغما", "12 برميلا", "ثلاثين صاروخا", "11 حاجزا", "25 رأسا"])
+def test_things_above_ten_count_no_people(text):
+    assert quantities(tokens(text), text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["مقتل 5 بغارة", "مقتل 5 بانفجار", "إصابة 5 بقذائف", "مقتل 5 بموقع", "مقتل 5 لانفجار", "مقتل 5 وتدمير منزل"]
+)
+def test_a_thing_with_a_particle_is_not_what_is_counted(text):
+    assert [q.min for q in quantities(tokens(text), text)] == [5]
+
+
+def test_a_number_that_is_exceeded():
+    text = "15 شخصا"
+    (found,) = quantities(tokens(text), text)
+    assert (beyond(found).min, beyond(found).max) == (16, None)
+    assert beyond(found).basis == "«15»: 15, more than 15"

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.resolve.count_quantity import bounds
-from khabar.resolve.count_tokens import bare, find, find_before, phrases, readings, squeeze, stands, tokens
+from khabar.resolve.count_tokens import as_written, bare, find, find_before, phrases, readings, squeeze, stands, tokens
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,14 @@ def test_tokens_are_in_order_and_in_the_text(text):
     toks = tokens(text)
     assert all(text[t.start : t.end] == t.raw and t.start < t.end for t in toks)
     assert all(a.end <= b.start for a, b in pairwise(toks))
+
+
+def test_particles_that_are_written_together_with_the_next_word():
+    assert as_written(("ما", "لا", "يقل", "عن")) == (
+        ("ما", "لا", "يقل", "عن"),
+        ("ما", "لايقل", "عن"),
+        ("مالا", "يقل", "عن"),
+        ("مالايقل", "عن"),
+    )
+    assert as_written(("اكثر", "من")) == (("اكثر", "من"),)
+    assert as_written(("لا",)) == (("لا",),)

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.resolve.count_tokens import tokens
-from khabar.resolve.numerals import joined_number, numeral, read_number
+from khabar.resolve.numerals import Number, joined_number, numeral, read_number
 
 NUMBERS = [
     ("واحد", 1), ("واحدة", 1), ("أحد", 1), ("إحدى", 1), ("اثنان", 2), ("اثنين", 2), ("اثنتين", 2), ("ثلاثة", 3),
@@ -68,3 +68,17 @@ def test_any_text_gives_a_number_that_ends_in_it_or_none(text):
     for at in range(len(toks)):
         number = read_number(toks, at)
         assert number is None or (number.value > 0 and at < number.end <= len(toks))
+
+
+UP_TO_999 = [
+    ("أحد عشر", 11), ("اثنتي عشرة", 12), ("خمس عشرة", 15), ("تسعة عشر", 19), ("واحد وعشرين", 21), ("اثنين وثلاثين", 32),
+    ("ثلاثة و ستون", 63), ("تسع وتسعين", 99), ("مائة وخمسة", 105), ("مئة وعشرين", 120), ("مئتان وستة", 206), ("مئتين وخمسين", 250),
+    ("ثلاثمئة وثلاثة عشر", 313), ("أربعمائة واثنين وسبعين", 472), ("ستمئة وواحد وأربعين", 641), ("سبعمئة وأربعة", 704),
+    ("ثمانمائة وثمانية", 808), ("تسعمئة وتسعة وتسعين", 999), ("ثلاثه", 3), ("اربعة", 4),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), UP_TO_999)
+def test_numbers_in_words_up_to_999(text, value):
+    toks = tokens(text)
+    assert read_number(toks, 0) == Number(value, len(toks))

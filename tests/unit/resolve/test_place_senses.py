@@ -1,4 +1,5 @@
 import pytest
+from marked_places import resolved
 
 from khabar.lang.gazetteer_load import Entry, Gazetteer
 from khabar.records.resolution import PlaceGrain
@@ -96,3 +97,19 @@ def test_the_first_reading_that_is_known_wins() -> None:
     assert form is not None
     assert [s.entry.id for s in senses] == ["khabar:northern-aleppo-countryside"]
     assert read_senses(forms("النهر البعيد جدا"), Before(), Gazetteer.open()) == (None, ())
+
+
+def test_a_countryside_is_no_quarters() -> None:
+    found = resolved("قصف [ريف الباب الشرقي]")["m0"].resolved.value
+    assert found is not None
+    assert (found.name.ar, found.relation) == ("الباب", "direction")
+
+
+def test_a_side_of_a_town_is_in_the_town_and_nothing_else_is_one() -> None:
+    found = resolved("قصف [أحياء حلب الشرقية]")["m0"].resolved.value
+    assert found is not None
+    assert (found.name.ar, found.grain, found.relation) == ("حلب", "town", "in")
+    assert resolved("قصف [الضفة الشرقية]")["m0"].resolved.value is None
+    literal = resolved("قصف [الغوطة الشرقية]")["m0"].resolved.value
+    assert literal is not None
+    assert literal.name.ar == "الغوطة الشرقية"

@@ -106,3 +106,13 @@ def test_a_unit_word_outside_the_span_is_kept() -> None:
 def test_nothing_is_read_across_the_start_of_the_sentence() -> None:
     text = "سقطت قرب سراقب"
     assert before(text, text.index("سراقب"), text.index("سراقب")).word is None
+
+
+@pytest.mark.parametrize("text", ["حماة الشرقية", "أحياء حماة الشرقية", "أحياء مدينة حماة الغربية"])
+def test_the_side_of_a_town_is_tried_last(text: str) -> None:
+    assert forms(text)[-1] == Form(key("حماة"), ("town",))
+
+
+@pytest.mark.parametrize("text", ["حماة الشرقي", "الشرقية", "المنطقة الشرقية"])
+def test_what_is_no_side_of_a_town(text: str) -> None:
+    assert not any(f.grains == ("town",) for f in forms(text))

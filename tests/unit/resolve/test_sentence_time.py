@@ -29,3 +29,13 @@ def test_a_period_is_no_day() -> None:
 
 def test_what_has_not_happened_has_no_day() -> None:
     assert found("ويخشى القصف غداً.", {"غداً": "2023-03-21"}, {"القصف": "future"}) == {}
+
+
+def test_two_mentions_of_one_day_are_one() -> None:
+    text = "بحسب ما أعلنه الدفاع المدني اليوم، الأحد 19 آذار، نُقل المصابون إلى المشفى."
+    assert found(text, {"اليوم": "2023-03-19", "الأحد 19 آذار": "2023-03-19"}, {"المصابون": "actual"}) == {"المصابون": "اليوم"}
+
+
+def test_a_length_beside_the_day_may_speak_of_another_time() -> None:
+    text = "عادت الحركة اليوم بعد توقف أربعة أشهر جراء القصف."
+    assert found(text, {"اليوم": "2023-03-20", "أربعة أشهر": None}, {"القصف": "actual"}) == {}

@@ -191,3 +191,29 @@ def test_what_goes_on_since_this_morning_ends_with_the_day_of_publication():
     assert "up to the day of publication" in value.basis
     (older,) = [r.value for r in resolve("يتواصل القصف منذ فجر أمس", "منذ فجر أمس")]
     assert (older.end, older.open) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "start"),
+    [
+        ("قُصفت البلدة قبيل منتصف ليلة أمس", "منتصف ليلة أمس", "2023-03-19T22:00"),
+        ("قُصفت البلدة قبل منتصف ليل السبت", "منتصف ليل السبت", "2023-03-18T22:00"),
+        ("قُصفت البلدة بعد منتصف ليلة أمس", "منتصف ليلة أمس", "2023-03-20T00:00"),
+        ("قُصفت البلدة بُعيد منتصف ليل السبت", "منتصف ليل السبت", "2023-03-19T00:00"),
+        ("قُصفت البلدة قبل ظهر أمس", "ظهر أمس", "2023-03-19T09:00"),
+        ("قُصفت البلدة بعد ظهر أمس", "ظهر أمس", "2023-03-19T12:00"),
+        ("قُصفت البلدة بعد عصر السبت", "عصر السبت", "2023-03-18T15:00"),
+        ("قُصفت البلدة بعد عشاء السبت", "عشاء السبت", "2023-03-18T19:00"),
+    ],
+)
+def test_a_part_of_the_day_whose_first_word_stands_before_the_span(text, span, start):
+    (found,) = resolve(text, span)
+    assert found.value is not None
+    assert (found.value.start, found.value.open, found.value.grain) == (start, False, "hour")
+
+
+@pytest.mark.parametrize(("text", "span"), [("تُحاصر منذ فجر أمس", "فجر أمس"), ("أُغلق المعبر بعد فجر أمس", "فجر أمس")])
+def test_words_before_the_span_that_name_no_part_of_the_day_open_a_period(text, span):
+    (found,) = resolve(text, span)
+    assert found.value is not None
+    assert found.value.open

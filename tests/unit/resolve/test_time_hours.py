@@ -1,10 +1,10 @@
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from khabar.resolve.time_phrase import read_phrase
 from khabar.resolve.time_resolve import resolve_phrase
-from khabar.resolve.time_stretch import Context, Today, Unclear
+from khabar.resolve.time_stretch import Context, Stretch, Today, Unclear
 from khabar.resolve.time_terms import scan
 
 
@@ -114,3 +114,62 @@ def test_a_zone_that_nobody_knows_is_a_reason():
 
 def test_hours_of_a_month_are_left_out():
     assert told("مساء آذار 2020").grain == "month"
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("فجر اليوم", "2023-03-20T03:00", "2023-03-20T05:59"),
+        ("فجر اليوم الاثنين", "2023-03-20T03:00", "2023-03-20T05:59"),
+        ("فجر أمس", "2023-03-19T03:00", "2023-03-19T05:59"),
+        ("فجر يوم الأحد الماضي", "2023-03-19T03:00", "2023-03-19T05:59"),
+        ("في ساعات الفجر الأولى من يوم الأحد", "2023-03-19T03:00", "2023-03-19T05:59"),
+        ("الساعات الأولى من فجر اليوم", "2023-03-20T03:00", "2023-03-20T05:59"),
+        ("ساعات الصباح الأولى من اليوم", "2023-03-20T00:00", "2023-03-20T08:59"),
+        ("ساعات الصباح الباكر من يوم أمس", "2023-03-19T04:00", "2023-03-19T08:59"),
+        ("ساعات الليل المتأخرة من يوم أمس", "2023-03-19T20:00", "2023-03-19T23:59"),
+        ("في وقت متأخر من ليل أمس", "2023-03-19T20:00", "2023-03-19T23:59"),
+        ("ساعات المساء من يوم السبت", "2023-03-18T18:00", "2023-03-18T23:59"),
+        ("ساعات النهار من يوم السبت", "2023-03-18T06:00", "2023-03-18T17:59"),
+        ("الساعة الخامسة والنصف من فجر اليوم", "2023-03-20T05:30", "2023-03-20T05:30"),
+        ("قرابة الساعة 3 فجراً من يوم الأحد", "2023-03-19T03:00", "2023-03-19T03:59"),
+    ],
+)
+def test_dawn_and_hours_told_as_many(words, start, end):
+    assert ends(words) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("فجر اليوم الاثنين 20 آذار 2023", "2023-03-20T03:00"), ("فجر 5 آذار 2022", "2022-03-05T03:00"), ("فجر 5 آذار", "--03-05")],
+)
+def test_dawn_without_a_day_of_publication(words, day):
+    assert ends(words, None)[0] == day
+
+
+@pytest.mark.parametrize("words", ["فجر اليوم", "فجر الأحد", "ساعات الليل من أمس", "ليل أمس", "صباح هذا اليوم"])
+def test_without_a_day_of_publication_relative_hours_stay_open(words):
+    with pytest.raises(Unclear, match="publication date"):
+        ends(words, None)
+
+
+def test_many_hours_are_still_a_length():
+    with pytest.raises(Unclear, match="how long"):
+        ends("ساعات")
+    assert ends("منذ ساعات") == ("2023-03-20", None)
+
+
+def test_a_night_beside_the_day_of_publication_is_past():
+    midnight = datetime(2023, 3, 20)
+    near = Stretch(midnight, midnight, "day")
+    found = told("ساعات الليل", near=near)
+    assert (found.reading().start, found.reading().end) == ("2023-03-19T20:00", "2023-03-20T04:59")
+    assert [o.reading().start for o in found.others] == ["2023-03-20T20:00"]
+    late = Today(date(2023, 3, 20), "the publication date", datetime(2023, 3, 20, 23, 10))
+    written = resolve_phrase(read_phrase(scan("ليلاً")), Context(today=late, zone="Asia/Damascus", near=near))
+    assert written.reading().start == "2023-03-20T20:00"
+
+
+def test_a_night_beside_an_earlier_day_follows_it():
+    midnight = datetime(2023, 3, 18)
+    assert told("ليلاً", near=Stretch(midnight, midnight, "day")).reading().start == "2023-03-18T20:00"

@@ -1,0 +1,125 @@
+"""Teach a smaller reader what a larger one sees, on texts without labels.
+
+    python -m training.distil TEXTS.jsonl... --teacher reader.pt --pieces pieces.txt --layers 0,2,4,6,8,11 --over-pieces 1 -o RUN
+
+TEXTS have one `{"id": …, "text": …}` a line; ids in --without (a file, one a line) are left out. The smaller reader begins with the
+teacher's heads and those of its layers that are named, and learns the teacher's vectors and tags. RUN keeps `last.pt`, from which the
+same command goes on, and at the end `reader.pt`, which `training.train --from` takes.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import torch
+from torch import Tensor
+from torch.nn import functional as fn
+
+from khabar.extract.pieces import Vocabulary, cut_all
+from khabar.extract.windows import Window, windows
+from khabar.text.units import units
+from training.corpus import read_ids
+from training.layout import TAGS
+from training.model import Reader, Shape
+from training.train import Recipe, Run, new_reader
+
+PART = 1500
+"""Characters of a text that are read together."""
+
+
+class _Text(msgspec.Struct):
+    id: str
+    text: str
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text in parts of whole lines, each of about PART characters at most."""
+    part = ""
+    for line in text.split("\n"):
+        if part and len(part) + len(line) > PART:
+            yield part
+            part = ""
+        part += line[:PART] + "\n"
+    yield part
+
+
+def read_texts(paths: list[Path], without: set[str], vocabulary: Vocabulary) -> list[list[Window]]:
+    """The windows of every part; of a long text the first three parts."""
+    out = []
+    for path in paths:
+        for line in path.read_bytes().splitlines():
+            text = msgspec.json.decode(line, type=_Text)
+            if text.id in without:
+                continue
+            for _, part in zip(range(3), _parts(text.text), strict=False):
+                seen = units(part)
+                if len(seen) > 8:
+                    out.append(windows(cut_all(vocabulary, seen), [u.paragraph for u in seen]))
+    return out
+
+
+def smaller(teacher: Reader, shape: Shape, vocabulary: Vocabulary, dropout: float) -> Reader:
+    """A reader of `shape` (layers by the teacher's numbers) with the teacher's heads, embeddings and layers."""
+    student = new_reader(vocabulary, dropout, shape)
+    state = teacher.state_dict()
+    for name in list(state):
+        if name.startswith("layers."):
+            _, number, rest = name.split(".", 2)
+            value = state.pop(name)
+            if int(number) in shape.layers:
+                state[f"layers.{shape.layers.index(int(number))}.{rest}"] = value
+    student.load_state_dict(state)
+    return student
+
+
+def cost(student: Reader, teacher: Reader, laid: list[Window]) -> Tensor:
+    """How far the student's vectors and tags are from the teacher's over one part."""
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        want = teacher.encode(laid).float()
+    have = student.encode(laid, 0.02)
+    total = fn.mse_loss(have, want) / want.var()
+    for layer in TAGS:
+        with torch.no_grad():
+            likely = teacher.tags[layer](want).softmax(dim=1)
+        total = total + fn.kl_div(student.tags[layer](have).log_softmax(dim=1), likely, reduction="batchmean")
+    return total
+
+
+def main() -> None:
+    """Distil, or go on with it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("texts", nargs="+", type=Path)
+    parser.add_argument("--teacher", type=Path, required=True)
+    parser.add_argument("--pieces", type=Path, required=True)
+    parser.add_argument("--without", type=Path)
+    parser.add_argument("--layers", type=lambda s: tuple(int(x) for x in s.split(",")), required=True)
+    parser.add_argument("--over-pieces", type=int, required=True)
+    parser.add_argument("--rate", type=float, default=4e-4)
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    given = parser.parse_args()
+    torch.set_flush_denormal(True)
+    vocabulary = Vocabulary.open(given.pieces)
+    teacher = new_reader(vocabulary, 0.0, Shape()).eval()
+    teacher.load_state_dict(torch.load(given.teacher, weights_only=True))
+    texts = read_texts(given.texts, read_ids(given.without), vocabulary)
+    shape = Shape(given.layers, given.over_pieces)
+    recipe = Recipe(epochs=given.epochs, body_rate=given.rate, head_rate=given.rate, dropout=0.0, shape=shape)
+    given.output.mkdir(parents=True, exist_ok=True)
+    run = Run(given.output, recipe, smaller(teacher, shape, vocabulary, recipe.dropout), -(-len(texts) // recipe.batch) * given.epochs)
+    (given.output / "recipe.json").write_bytes(msgspec.json.format(msgspec.json.encode(recipe)))
+    print(f"{len(texts)} parts, {run.steps} steps, from epoch {run.epoch}", flush=True)
+    while run.epoch < recipe.epochs:
+        order = random.Random(run.epoch).sample(texts, len(texts))  # noqa: S311 - not for secrets
+        began = time.monotonic()
+        mean = run.one_epoch(order, lambda laid: cost(run.model, teacher, laid))
+        run.keep()
+        print(f"{run.epoch}\t{mean:.4f}\t{time.monotonic() - began:.0f}", flush=True)
+    torch.save(run.mean, given.output / "reader.pt")
+
+
+if __name__ == "__main__":
+    main()
