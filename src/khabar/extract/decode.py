@@ -3,16 +3,19 @@
 import math
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
+from msgspec.structs import replace
 
 from khabar.extract.bio import Found, decode
 from khabar.extract.cluster import clusters
 from khabar.extract.features import PairFeatures, Spans, pair_features, spans
 from khabar.extract.heads import Floats, Heads, Ints, Seen, Tagged
 from khabar.extract.squash import log_softmax, sigmoid
+from khabar.lang.load import table
 from khabar.records.codes import CLAIM_ROLES, MENTION_ROLES, MODALITIES
 from khabar.records.reading import Argument, ReadClaim, Reading, ReadMention, ReadSource
 from khabar.records.span import Span, cut
@@ -68,6 +71,11 @@ class _Layer(msgspec.Struct, frozen=True):
     scores: list[float]
 
 
+@cache
+def _never_last() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("ar/never_last_words.tsv", ("word", "note")))
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without quotation marks and stops at the edges; vowel signs belong to their words («قصفاً»)."""
     a, b = start, end
@@ -87,11 +95,14 @@ class Section:
         self.paragraph = np.array([u.paragraph for u in units], dtype=np.int64)
         self.starts = [i == 0 or self.paragraph[i] != self.paragraph[i - 1] for i in range(len(units))]
 
-    def _layer(self, name: str, tagged: Tagged) -> _Layer:
+    def _layer(self, name: str, tagged: Tagged, names: Spans | None = None) -> _Layer:
+        """`names`: what a span of this layer takes in where it ends in the air; None where it may end so («نقلاً عن»)."""
         tags = tagged.tags.copy()
         tags[:, 0] *= self.layout.thresholds.outside.get(name, 1.0)
         every = decode(tags / tags.sum(axis=1, keepdims=True), self.starts)
         found = [f for f in every if any(u.form[0].isalnum() for u in self.units[f.first : f.last + 1])]
+        if names is not None:
+            found = [self._closed(f, names) for f in found]
         kinds = self.layout.tags[name]
         table = spans([(f.first, f.last, f.kind) for f in found])
         return _Layer(
@@ -101,6 +112,18 @@ class Section:
             [self._span(f, tagged.skips) for f in found],
             [f.score for f in found],
         )
+
+    def _closed(self, f: Found, names: Spans) -> Found:
+        """`f` whole: a word at its end that only opens something takes in the name behind it («مصدر في [الفوج]»), else it goes."""
+        if self.units[f.last].form not in _never_last():
+            return f
+        behind = [int(last) for first, last in zip(names.first, names.last, strict=True) if first == f.last + 1]
+        if behind:
+            return replace(f, last=behind[0])
+        last = f.last
+        while last > f.first and (self.units[last].form in _never_last() or not self.units[last].form[0].isalnum()):
+            last -= 1
+        return replace(f, last=last)
 
     def _span(self, f: Found, skips: Ints) -> Span:
         start = skip_letters(self.text, self.units[f.first], int(skips[f.first]))
@@ -115,7 +138,8 @@ class Section:
     def read(self) -> Reading:
         """Everything that is read in this section; ids are unique in it alone."""
         tagged = self.heads.tagged(self.vectors)
-        mentions, sources, cues, triggers = (self._layer(x, tagged[x]) for x in ("mention", "source", "cue", "trigger"))
+        mentions, cues, triggers = (self._layer(x, tagged[x]) for x in ("mention", "cue", "trigger"))
+        sources = self._layer("source", tagged["source"], mentions.table)
         return Reading(
             mentions=tuple(
                 ReadMention(f"m{i}", kind, s.start, s.end, s.text, self.layout.calibrated("mentions", score))  # type: ignore[arg-type] # grounding checks

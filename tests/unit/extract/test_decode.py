@@ -2,7 +2,9 @@ import numpy as np
 import pytest
 from heads_of_chance import HIDDEN, TAGS, chance_heads
 
+from khabar.extract.bio import Found
 from khabar.extract.decode import Layout, Section, Thresholds, _chain, _may_be_one, _trimmed
+from khabar.extract.features import spans
 from khabar.extract.grounding import ground
 from khabar.records.document import Document
 from khabar.records.reading import Reading
@@ -70,6 +72,32 @@ def test_one_event_has_one_type_but_for_an_attack_told_as_what_it_was() -> None:
     assert may.tolist() == may.T.tolist()
     assert may[0].tolist() == [True, False, True, True, False]
     assert may[2].tolist() == [True, True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("مصدر مطلع في", "مصدر مطلع"),
+        ("مصدر مطلع، من", "مصدر مطلع"),
+        ("قيادة الفوج التي", "قيادة الفوج"),
+        ("شهود عيان على أن", "شهود عيان"),
+        ("الناطق باسم «الفوج»", "الناطق باسم «الفوج»"),
+        ("من", "من"),
+    ],
+)
+def test_no_source_ends_with_a_word_that_opens_something(text: str, kept: str) -> None:
+    seen = units(text)
+    section = Section(text, seen, np.zeros((len(seen), HIDDEN), dtype=np.float32), chance_heads(), Layout(TAGS))
+    closed = section._closed(Found(0, len(seen) - 1, 0, 0.9), spans([]))
+    assert text[seen[0].start : seen[closed.last].end] == kept
+
+
+def test_a_source_that_ends_in_the_air_takes_in_the_name_behind() -> None:
+    seen = units("أفاد مصدر مطلع في كتائب الوادي أمس")
+    section = Section("", seen, np.zeros((len(seen), HIDDEN), dtype=np.float32), chance_heads(), Layout(TAGS))
+    assert section._closed(Found(1, 3, 0, 0.9), spans([(4, 5, 1)])).last == 5
+    assert section._closed(Found(1, 2, 0, 0.9), spans([(4, 5, 1)])).last == 2
+    assert section._closed(Found(1, 3, 0, 0.9), spans([(6, 6, 1)])).last == 2
 
 
 def test_scores_are_calibrated_by_kind() -> None:
