@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 
 import msgspec
 import yaml
@@ -12,7 +13,7 @@ from khabar.concerns.schema import Case, ConcernConcept
 from khabar.concerns.word_forms import Phrases, forms, phrase
 from khabar.errors import DataError
 from khabar.lang.load import table
-from khabar.text.words import Word, words
+from khabar.text.words import Word, words_in
 
 WORDS = "ar/concern_words.tsv"
 PROPERTIES = frozenset(
@@ -54,36 +55,51 @@ def _check(case: Case, concern: ConcernConcept, name: str) -> None:
 @lru_cache(maxsize=4096)
 def classes_in(text: str) -> frozenset[str]:
     """The classes of which a word stands in `text`."""
-    return frozenset(ends_by_class(tuple(words(text))))
+    found = words_in(text)
+    return frozenset(part.name for i, word in enumerate(found) for part in _parts_of(word) if _stands(found, i - part.at, part))
 
 
 def ends_by_class(found: Sequence[Word]) -> dict[str, list[int]]:
     """For each class of which a word stands in `found`, where its words end (code points), in order."""
     out: dict[str, set[int]] = {}
-    for i, word in enumerate(found):
-        for name, wanted in _begun(word.text):
-            if len(wanted) == 1 or _goes_on(found, i, wanted):
-                out.setdefault(name, set()).add(found[i + len(wanted) - 1].end)
+    told = [word.text for word in found]
+    for i, word in enumerate(told):
+        for part in _parts_of(word):  # none, for most words
+            if _stands(told, i - part.at, part):
+                out.setdefault(part.name, set()).add(found[i - part.at + len(part.phrase) - 1].end)
     return {name: sorted(ends) for name, ends in out.items()}
 
 
-def _goes_on(found: Sequence[Word], at: int, wanted: tuple[str, ...]) -> bool:
-    """Whether the words behind `at` are the rest of a phrase that begins there."""
-    return at + len(wanted) <= len(found) and all(wanted[i] in forms(found[at + i].text) for i in range(1, len(wanted)))
+class _Part(msgspec.Struct, frozen=True):
+    """The word `at` of a phrase of the class `name`: of its words the longest, for by it the fewest places are looked at."""
+
+    name: str
+    phrase: tuple[str, ...]
+    at: int
+
+
+def _stands(words: Sequence[str], start: int, part: _Part) -> bool:
+    """Whether all other words of the phrase stand there too, when it begins at the word `start`."""
+    if len(part.phrase) == 1:
+        return True
+    if start < 0 or start + len(part.phrase) > len(words):
+        return False
+    return all(i == part.at or wanted in forms(words[start + i]) for i, wanted in enumerate(part.phrase))
 
 
 @lru_cache(maxsize=16384)
-def _begun(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The phrases, each after its class, that a written word may begin."""
-    return tuple(row for form in forms(word) for row in _by_first_word().get(form, ()))
+def _parts_of(word: str) -> tuple[_Part, ...]:
+    """The parts of phrases that a written word may be."""
+    return tuple(part for form in forms(word) for part in _by_word().get(form, ()))
 
 
 @cache
-def _by_first_word() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    out: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+def _by_word() -> dict[str, list[_Part]]:
+    out: dict[str, list[_Part]] = {}
     for name, phrases in concern_words().items():
-        for first, group in phrases.first.items():
-            out.setdefault(first, []).extend((name, wanted) for wanted in group)
+        for wanted in chain.from_iterable(phrases.first.values()):
+            at = max(range(len(wanted)), key=lambda i: len(wanted[i]))
+            out.setdefault(wanted[at], []).append(_Part(name, wanted, at))
     return out
 
 

@@ -1,6 +1,7 @@
 """Raising concerns: rules over claims, each a question for a reviewer, never a finding."""
 
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from khabar.concerns.load import classes_in, concern_book, concern_words
 from khabar.concerns.scene import Scene
@@ -29,12 +30,12 @@ def raise_concerns(
     raised: dict[str, list[Claim]] = {}
     for claim in claims:
         told = classes_in(claim.trigger.text), frozenset(a.role for a in claim.arguments)
-        for concept, cases in _cases_of(claim.type, claim.modality, *told):
-            found = [case for case in cases if _holds(case, claim, scene)]
-            if found:
-                raised.setdefault(concept.id, []).append(claim)
-                touched = (n for case in found for n in (case.rules or [r.number for r in concept.rules]))
-                numbers.setdefault(concept.id, set()).update(touched)
+        for concept, case in _cases_of(claim.type, claim.modality, *told):
+            if _holds(case, claim, scene):
+                by = raised.setdefault(concept.id, [])
+                if not by or by[-1] is not claim:
+                    by.append(claim)
+                numbers.setdefault(concept.id, set()).update(case.rules or [r.number for r in concept.rules])
     return tuple(
         Concern(concept.id, tuple(sorted(numbers[concept.id])), tuple(c.id for c in raised[concept.id]), _quote(raised[concept.id], scene))
         for concept in concern_book()
@@ -45,20 +46,21 @@ def raise_concerns(
 @lru_cache(maxsize=4096)
 def _cases_of(
     kind: ClaimType, modality: Modality, trigger: frozenset[str], roles: frozenset[Role]
-) -> tuple[tuple[ConcernConcept, tuple[Case, ...]], ...]:
-    """The concerns that a claim with such a `trigger` (the classes of its words) and these `roles` filled may raise, each by which cases.
-
-    What is denied raises none.
-    """
+) -> tuple[tuple[ConcernConcept, Case], ...]:
+    """Those of `_cases_on` that such a `trigger` (the classes of its words) and the `roles` that are filled leave."""
 
     def may_hold(case: Case) -> bool:
-        if kind not in case.types or modality not in case.modalities or modality == "negated":
-            return False
         filled = all(not roles.isdisjoint(filler.roles) for filler in case.fillers)
         return filled and not (case.trigger and trigger.isdisjoint(case.trigger))
 
-    asked = ((concept, tuple(filter(may_hold, concept.cases))) for concept in concern_book())
-    return tuple((concept, cases) for concept, cases in asked if cases)
+    return tuple((concept, case) for concept, case in _cases_on(kind, modality) if may_hold(case))
+
+
+@cache
+def _cases_on(kind: ClaimType, modality: Modality) -> tuple[tuple[ConcernConcept, Case], ...]:
+    """The cases by which claims of this type, told so, may raise concerns, each behind its concern. What is denied raises none."""
+    asked = ((concept, case) for concept in concern_book() for case in concept.cases if modality != "negated")
+    return tuple((concept, case) for concept, case in asked if kind in case.types and modality in case.modalities)
 
 
 def _quote(raised: list[Claim], scene: Scene) -> Extent:
@@ -80,15 +82,19 @@ def _holds(case: Case, claim: Claim, scene: Scene) -> bool:
 
 
 def _fillers_hold(case: Case, claim: Claim, scene: Scene) -> bool:
-    if not all(_found(filler, claim, scene) for filler in case.fillers):
-        return False
+    for filler in case.fillers:
+        if not any(_found(filler, claim, scene)):
+            return False
     return not case.directed or any(_directed(case, claim, m, scene) for m in _found(case.fillers[0], claim, scene))
 
 
-def _found(filler: Filler, claim: Claim, scene: Scene) -> list[Mention]:
+def _found(filler: Filler, claim: Claim, scene: Scene) -> Iterator[Mention]:
     """The fillers that the case looks for; a site that is only near is not what was hit."""
-    fillers = scene.fillers(claim, filler.roles)
-    return [m for m in fillers if not scene.kinds[m.id].isdisjoint(filler.be) and not (m.type == "SITE" and scene.beside(m))]
+    for a in claim.arguments:
+        if a.role in filler.roles and a.mention in scene.kinds and not scene.kinds[a.mention].isdisjoint(filler.be):
+            mention = scene.mentions[a.mention]
+            if mention.type != "SITE" or not scene.beside(mention):
+                yield mention
 
 
 def _directed(case: Case, claim: Claim, target: Mention, scene: Scene) -> bool:

@@ -1,5 +1,6 @@
 """A report as the rules look at it: who fills what, what stands in which sentence, what is tied to what."""
 
+import sys
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 
@@ -18,7 +19,6 @@ _VIOLENT: frozenset[ClaimType] = frozenset({"strike", "explosion", "clash", "att
 _NAMED = ("residential", "camp")
 _REACH = 3
 _PARTY = "party to the conflict"
-_ARMED = ("@party", "@weapon")
 _PARTS = {"@medic": ("medic",), "@journalist": ("journalist",), "@relief": ("aid-worker", "rescuer")}
 
 
@@ -31,17 +31,17 @@ class Sentence(msgspec.Struct, frozen=True):
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """A report's mentions, their kinds, and its claims by id; the extents of its sentences, and what stands in each.
+    """A report's mentions and claims by id, the kinds of the mentions that fill a role, the extents of its sentences.
 
-    `standing` tells in which sentence the trigger of each claim begins; `armed` are the claims that are violent by themselves or stand
-    in a sentence with a party or a weapon.
+    `standing` tells in which sentence the trigger of each claim begins, `sentences` what stands in those and in those of the sites;
+    `armed` are the claims that are violent by themselves or stand in a sentence with a party or a weapon.
     """
 
     mentions: dict[str, Mention]
     kinds: dict[str, frozenset[str]]
     claims: dict[str, Claim]
     extents: tuple[tuple[int, int], ...]
-    sentences: tuple[Sentence, ...]
+    sentences: dict[int, Sentence]
     standing: dict[str, int | None]
     armed: frozenset[str]
 
@@ -49,22 +49,23 @@ class Scene(msgspec.Struct, frozen=True):
     def of(cls, document: Document, mentions: Iterable[Mention], claims: Iterable[Claim]) -> "Scene":
         """The scene of a report."""
         extents = all_sentences(document.text)
-        ordered = sorted(mentions, key=lambda m: (m.start, m.id))
-        of_kinds = {m.id: kinds(m) for m in ordered}
         inside: dict[int | None, list[Mention]] = {}
-        for m in ordered:
+        for m in sorted(mentions, key=lambda m: (m.start, m.id)):
             inside.setdefault(_holding(extents, m.start), []).append(m)
-        armed_sentences = {at for at, found in inside.items() if any(not of_kinds[m.id].isdisjoint(_ARMED) for m in found)} - {None}
+        by_id = {m.id: m for found in inside.values() for m in found}
         claimed = {c.id: c for c in claims}
+        filling = {a.mention for c in claimed.values() for a in c.arguments}
         standing = {c.id: _holding(extents, c.trigger.start) for c in claimed.values()}
+        told = {*standing.values(), *(_holding(extents, m.start) for m in by_id.values() if m.type == "SITE")}
+        armed = {at for at in standing.values() if at is not None and any(map(_is_armed, inside.get(at, ())))}
         return cls(
-            mentions={m.id: m for m in ordered},
-            kinds=of_kinds,
+            mentions=by_id,
+            kinds={m.id: kinds(m) for m in by_id.values() if m.id in filling},
             claims=claimed,
             extents=extents,
-            sentences=tuple(_sentence(document.text, extent, inside.get(at, ())) for at, extent in enumerate(extents)),
+            sentences={at: _sentence(document.text, extents[at], inside.get(at, ())) for at in told if at is not None},
             standing=standing,
-            armed=frozenset(c.id for c in claimed.values() if c.type in _VIOLENT or standing[c.id] in armed_sentences),
+            armed=frozenset(c.id for c in claimed.values() if c.type in _VIOLENT or standing[c.id] in armed),
         )
 
     def sentence(self, claim: Claim) -> int | None:
@@ -123,8 +124,12 @@ class Scene(msgspec.Struct, frozen=True):
 
 def _holding(extents: tuple[tuple[int, int], ...], at: int) -> int | None:
     """The index of the sentence that holds the code point `at`."""
-    i = bisect_right(extents, at, key=lambda extent: extent[0]) - 1
+    i = bisect_right(extents, (at, sys.maxsize)) - 1
     return i if i >= 0 and at < extents[i][1] else None
+
+
+def _is_armed(mention: Mention) -> bool:
+    return mention.type == "WEAPON" or (mention.type == "ORG" and _is_party(mention, classes_in(mention.text)))
 
 
 def _sentence(text: str, extent: tuple[int, int], mentions: Iterable[Mention]) -> Sentence:
@@ -182,10 +187,14 @@ def _of_offices(mention: Mention, said: frozenset[str]) -> Iterator[str]:
 
 def _of_a_body(mention: Mention, said: frozenset[str]) -> Iterator[str]:
     actor = mention.actor
-    if actor.side == _PARTY if actor else "armed" in said:
+    if _is_party(mention, said):
         yield "@party"
     if actor.kind in _FORCES if actor else "armed" in said:
         yield "@forces"
+
+
+def _is_party(body: Mention, said: frozenset[str]) -> bool:
+    return body.actor.side == _PARTY if body.actor else "armed" in said
 
 
 def _of_a_place(mention: Mention, said: frozenset[str]) -> Iterator[str]:

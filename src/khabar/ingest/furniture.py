@@ -9,7 +9,7 @@ import re
 import msgspec
 
 from khabar.ingest.line_dates import DateLine, date_line
-from khabar.ingest.line_rules import Rule, inline, matching
+from khabar.ingest.line_rules import Rule, inline, matching, may_hang
 from khabar.ingest.lines import FULL_WORDS, Line, lines
 from khabar.ingest.menus import menu_lines
 from khabar.ingest.other_headlines import dated_headlines, trailing_headlines
@@ -76,7 +76,7 @@ def _tails(text: str, found: list[Line], why: dict[int, str]) -> tuple[Furniture
     """Furniture that hangs on the end of an article's line."""
     out = []
     for i, line in enumerate(found):
-        if i not in why:
+        if i not in why and may_hang(line):
             start = max(line.start, line.end - _TAIL)
             hit = inline(text[start : line.end])
             if hit and start + hit[0] > line.start:

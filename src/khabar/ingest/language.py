@@ -6,9 +6,8 @@ from functools import cache
 
 import msgspec
 
-from khabar.ingest.lines import word_char
+from khabar.ingest.lines import words_of
 from khabar.lang.load import table
-from khabar.text.by_char import ByChar
 
 _SAMPLE = 20_000
 _SCRIPTS = (
@@ -61,16 +60,15 @@ def _rules() -> tuple[dict[str, dict[str, float]], dict[str, frozenset[str]]]:
     return letters, words
 
 
-_SPOKEN = ByChar(lambda char: "" if unicodedata.category(char) == "Mn" else word_char(char))
-
-
 def _arabic_script(sample: str, written: Counter[str]) -> str:
     """The language of text in Arabic script: letters that only it has, and its small words (each as much as three letters).
 
     `written` counts the characters of `sample`.
     """
     letters, words = _rules()
-    spoken = Counter(sample.translate(_SPOKEN).split())
+    for mark in (char for char in written if unicodedata.category(char) == "Mn"):
+        sample = sample.replace(mark, "")
+    spoken = Counter(words_of(sample))
     scores = {}
     for code, weights in letters.items():
         of_letters = sum(weight * written[char] for char, weight in weights.items() if char in written)

@@ -30,7 +30,7 @@ class Rule(msgspec.Struct, frozen=True):
 class Rules(msgspec.Struct, frozen=True):
     """The rules, ready for look-up: whole keys; and by first (last) word those for beginnings (endings).
 
-    `marks` and `endings` are the phrases of `mark` and `ending`.
+    `marks` and `endings` are the phrases of `mark` and `ending`, `inlines` those of `inline` as they stand in a line's `plain`.
     """
 
     exact: dict[str, Rule]
@@ -41,6 +41,7 @@ class Rules(msgspec.Struct, frozen=True):
     inline: tuple[Rule, ...]
     marks: tuple[str, ...]
     endings: tuple[str, ...]
+    inlines: tuple[str, ...]
 
 
 @cache
@@ -67,7 +68,8 @@ def rules() -> Rules:
     first = {k: tuple(v) for k, v in prefix.items()}
     last = {k: tuple(v) for k, v in suffix.items()}
     marks, endings = (tuple(rule.phrase for rule in raw[kind]) for kind in ("mark", "ending"))
-    return Rules(exact, first, last, tuple(raw["mark"]), tuple(raw["ending"]), tuple(raw["inline"]), marks, endings)
+    inlines = tuple(rule.phrase.replace(" :", ":") for rule in raw["inline"])
+    return Rules(exact, first, last, tuple(raw["mark"]), tuple(raw["ending"]), tuple(raw["inline"]), marks, endings, inlines)
 
 
 def matching(line: Line, tail: bool) -> Rule | None:
@@ -87,6 +89,11 @@ def matching(line: Line, tail: bool) -> Rule | None:
         (known.ending if line.plain.endswith(known.endings) else (), line.plain.endswith),
     )
     return next((rule for group, test in tests for rule in group if test(rule.phrase) and _stands(rule, line, tail)), None)
+
+
+def may_hang(line: Line) -> bool:
+    """Whether `inline` may find something in `line`: a look that spares most lines being folded once more."""
+    return not line.plain or any(phrase in line.plain for phrase in rules().inlines)
 
 
 def inline(tail: str) -> tuple[int, str] | None:

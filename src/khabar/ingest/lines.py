@@ -1,23 +1,22 @@
 """The lines of a text with what their look tells: how long, how they end, and their folded key for phrase rules."""
 
 import re
-import unicodedata
 
 import msgspec
 
-from khabar.text.by_char import ByChar
 from khabar.text.fold import fold_text
 
 _LONGEST_KEYED = 400
 _FINAL = ".!؟?…"
 _CLOSING = "\"'”’»)]} \u200e\u200f\u202c\u2069"
 _DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W_]+")
 FULL_WORDS = 12
 _HEADLINE_WORDS = 28
 _LONG_WORDS = 35
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """`text[start:end]`, stripped of spaces at both ends, code points. `key` is folded: words parted by single spaces, numbers as
     they are, no punctuation; `plain` is folded with punctuation. Both are empty for lines above 400 characters: no rule is about those.
     """
@@ -72,17 +71,14 @@ def _line(bare: str, start: int) -> Line:
     )
 
 
-def word_char(char: str) -> str:
-    """A character that may stand in a word, itself; a space for any other."""
-    return char if char.isalnum() or unicodedata.category(char) == "Lm" else " "
-
-
-_WORDS = ByChar(word_char)
+def words_of(text: str) -> list[str]:
+    """The runs of letters and digits in `text`."""
+    return _WORD.findall(text)
 
 
 def key_of(folded: str) -> str:
     """The words of folded text, parted by single spaces: what phrases are compared by."""
-    return " ".join(folded.translate(_WORDS).split())
+    return " ".join(words_of(folded))
 
 
 def numberless(key: str) -> str:

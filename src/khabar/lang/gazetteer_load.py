@@ -125,15 +125,8 @@ class Gazetteer:
 
     def lookup(self, key: str) -> tuple[Entry, ...]:
         """Every entry that has this look-up key (made by `khabar.text.fold.key`) for its name or an alias; none for an empty key."""
-        if not key:
-            return ()
-        found: dict[str, Entry] = {}
-        for layer in self._layers:
-            for place in layer.ids(key):
-                entry = self.entry(place)
-                if entry is not None:
-                    found.setdefault(place, entry)
-        return tuple(found.values())
+        places = [place for layer in self._layers for place in layer.ids(key)] if key else []
+        return tuple(entry for place in dict.fromkeys(places) if (entry := self.entry(place)) is not None) if places else ()
 
     def entry(self, place: str) -> Entry | None:
         """The entry with this id, or None."""

@@ -37,17 +37,17 @@ def assemble(
 
 def _mention(m: ReadMention, values: Values) -> Mention:
     place = values.places.get(m.id)
-    found = {
-        "actor": values.actors.get(m.id),
-        "place": place.resolved if place else None,
-        "time": values.times.get(m.id),
-        "count": values.counts.get(m.id),
-    }
+    where = place.resolved if place else None
+    actor, time, count = values.actors.get(m.id), values.times.get(m.id), values.counts.get(m.id)
+    sought = (("actor", actor), ("place", where), ("time", time), ("count", count))
     return Mention(
         m.id, m.type, m.start, m.end, m.text, m.score,
-        **{name: r.value for name, r in found.items() if r is not None},  # type: ignore[arg-type] # each under its own name
+        actor=actor.value if actor else None,
+        place=where.value if where else None,
         candidates=place.candidates if place else (),
-        unresolved={name: r.why for name, r in found.items() if r is not None and r.why is not None},
+        time=time.value if time else None,
+        count=count.value if count else None,
+        unresolved={name: found.why for name, found in sought if found is not None and found.why is not None},
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from khabar.resolve.claim_values import ClaimValues, claim_values
 from khabar.resolve.count import resolve_counts
 from khabar.resolve.count_over_time import period_totals
 from khabar.resolve.harm import harm_of
-from khabar.resolve.people import people_of
+from khabar.resolve.people import all_people
 from khabar.resolve.place import PlaceResolution, origin_mentions, resolve_places
 from khabar.resolve.posture import posture_mentions
 from khabar.resolve.sentence_time import only_days
@@ -46,7 +46,7 @@ def values(document: Document, reading: Reading, gazetteer: Gazetteer) -> Values
     totals = period_totals(document, reading, times, where)
     counts = resolve_counts(document, reading, totals)
     actors = resolve_actors(document, reading, _countries(reading, places), _day(document, times))
-    people = {c.id: people_of(document, c, reading) for c in reading.claims}
+    people = all_people(document, reading)
     return Values(
         times=times,
         places=places,

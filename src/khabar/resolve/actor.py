@@ -18,11 +18,12 @@ def resolve_actors(document: Document, reading: Reading, countries: Sequence[str
     instant) of publication, or the latest day known, or None. Names that mean different bodies are resolved by these, and by
     what the report named before; else not at all, with the reason.
     """
+    force = actor_list().classes["force"]
     out: dict[str, Resolved[ActorValue]] = {}
     before: list[Earlier] = []
     for mention in sorted((m for m in reading.mentions if m.type == "ORG"), key=lambda m: (m.start, m.end, m.id)):
         prefix = word_before(document.text, mention.start)
-        found = match_name(mention.text, prefix)
+        found = match_name(mention.text, prefix if normal(prefix) in force else "")
         resolved = settle(found, countries, day, _longer(mention, found, before))
         out[mention.id] = resolved
         if resolved.value:
@@ -46,7 +47,9 @@ def _longer(mention: ReadMention, found: Match, before: list[Earlier]) -> list[E
     if found.actor is not None:
         return []
     kind = definite_kind(mention.text)
+    if found.name is None and kind is None:
+        return []
     if found.name is None:
-        return [e for e in before if kind is not None and kind in (e.words[0], normal_words(actor_list().actors[e.actor].name.ar)[0])]
+        return [e for e in before if kind in (e.words[0], normal_words(actor_list().actors[e.actor].name.ar)[0])]
     own = (kind,) if kind == found.name else normal_words(mention.text)
     return [e for e in before if len(e.words) > len(own) and e.words[: len(own)] == own]

@@ -1,5 +1,6 @@
 """The actor list as it is looked up: names, names that need a country and a day, adjectives, and the words around names."""
 
+from bisect import bisect_left
 from functools import cache, lru_cache
 
 import msgspec
@@ -8,7 +9,7 @@ from khabar.errors import DataError
 from khabar.lang.load import table
 from khabar.records.resolution import Name, Side
 from khabar.text.fold import fold_text
-from khabar.text.words import words
+from khabar.text.words import words_in
 
 FILES = tuple(f"actors/{name}.tsv" for name in ("actors", "ambiguous", "adjectives", "variants", "words", "spelling"))
 _ACTORS = ("id", "name_ar", "name_en", "kind", "side", "countries", "aliases", "valid_from", "valid_to", "parent", "source")
@@ -50,7 +51,10 @@ class Adjective(msgspec.Struct, frozen=True):
 
 
 class ActorList(msgspec.Struct, frozen=True):
-    """Everything by key; a key is a name's normal words joined. `whole` keys never count inside a longer name."""
+    """Everything by key; a key is a name's normal words joined. `whole` keys never count inside a longer name.
+
+    `ordered` are the keys of all names, ambiguous ones too, in the order of their letters.
+    """
 
     actors: dict[str, Actor]
     names: dict[str, str]
@@ -61,6 +65,12 @@ class ActorList(msgspec.Struct, frozen=True):
     classes: dict[str, frozenset[str]]
     spelled: dict[str, tuple[str, ...]]
     longest: int
+    ordered: tuple[str, ...]
+
+    def opens(self, word: str) -> bool:
+        """Whether the key of a name begins with `word`."""
+        at = bisect_left(self.ordered, word)
+        return at < len(self.ordered) and self.ordered[at].startswith(word)
 
 
 @cache
@@ -86,7 +96,7 @@ def normal(word: str) -> str:
 @lru_cache(maxsize=4096)
 def normal_words(text: str) -> tuple[str, ...]:
     """The normal words of a name."""
-    return tuple(normal(word.text) for word in words(text))
+    return tuple(map(normal, words_in(text)))
 
 
 def name_key(name: str) -> str:
@@ -113,6 +123,7 @@ def actor_list() -> ActorList:
         classes={name: frozenset(found) for name, found in classes.items()},
         spelled=_by_skeleton(names),
         longest=_longest(),
+        ordered=tuple(sorted({*names, *ambiguous})),
     )
 
 
@@ -167,16 +178,15 @@ def _read_adjectives(actors: dict[str, Actor], ambiguous: dict[str, tuple[Turn, 
 
 
 @cache
-def _letters() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in table("actors/spelling.tsv", ("class", "letter")):
-        found[row["letter"]] = "" if row["class"] == "dropped" else row["class"][0]
-    return found
+def _letters() -> dict[int, str]:
+    """For `str.translate`."""
+    rows = table("actors/spelling.tsv", ("class", "letter"))
+    return {ord(row["letter"]): "" if row["class"] == "dropped" else row["class"][0] for row in rows}
 
 
 def skeleton(key: str) -> str:
     """What stays of a key when letters that change places in foreign names are made one; the first letter is kept."""
-    return key[:1] + "".join(_letters().get(char, char) for char in key[1:])
+    return key[:1] + key[1:].translate(_letters())
 
 
 def _by_skeleton(names: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ import msgspec
 
 from khabar.resolve.actor_list import ActorList, actor_list, normal, skeleton
 from khabar.text.clitics import splits
-from khabar.text.words import words
+from khabar.text.words import words_in
 
 _CLOSE = 80.0
 _SPELLED = 6
@@ -28,21 +28,23 @@ class Match(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=8192)
 def match_name(text: str, before: str = "") -> Match:
-    """Whom `text` names. `before` is the word before it in the report: «غارات» tells that «روسية» is of the forces."""
+    """Whom `text` names. `before` is the word before it in the report where it is one of arms: «غارات» tells that «روسية» is of forces."""
     listed = actor_list()
-    forms = _forms(text)
-    if not forms:
+    heads = [_heads(word) for word in words_in(text)]
+    if not heads:
         return Match(why="no word in the span")
+    rest = tuple(alone for alone, *_ in heads[1:])
+    forms = [(head, *rest) for head in heads[0]]
     if _arms_before(forms, before, listed):
         return _adjective(forms[0], normal(before), listed) or Match(why="not in the actor list")
     whole = (found for form in forms for found in (_whole(form, listed), _stripped(form, listed)) if found)
     found = _joined(forms, listed) or next(whole, None)
-    return found or _by_parts(text, forms, before, listed)
+    return found or _by_parts(heads, forms, before, listed)
 
 
-def _by_parts(text: str, forms: list[tuple[str, ...]], before: str, listed: ActorList) -> Match:
+def _by_parts(heads: list[tuple[str, ...]], forms: list[tuple[str, ...]], before: str, listed: ActorList) -> Match:
     """In this order: a name inside the span, a state's adjective, a short ambiguous name at its end, a near spelling."""
-    inside, why = _inside(text, listed)
+    inside, why = _inside(heads, listed)
     if inside and (inside.actor or inside.words > 1):
         return inside
     adjective = (found for form in forms if (found := _adjective(form, normal(before), listed)))
@@ -50,13 +52,10 @@ def _by_parts(text: str, forms: list[tuple[str, ...]], before: str, listed: Acto
     return next(adjective, None) or inside or next(spelled, None) or Match(why=why or _unknown(forms, listed))
 
 
-def _forms(text: str) -> list[tuple[str, ...]]:
-    """The normal words of `text`, once for each way to split the particles off its first word."""
-    found = list(words(text))
-    if not found:
-        return []
-    rest = tuple(normal(word.text) for word in found[1:])
-    return [(normal(head), *rest) for _, head in splits(found[0].text)]
+@lru_cache(maxsize=8192)
+def _heads(word: str) -> tuple[str, ...]:
+    """The normal forms of a word, once for each way to split the particles off it; whole first."""
+    return tuple(normal(head) for _, head in splits(word))
 
 
 def _entry(key: str, basis: str, listed: ActorList) -> Match | None:
@@ -85,12 +84,11 @@ def _stripped(form: tuple[str, ...], listed: ActorList) -> Match | None:
     return None
 
 
-def _inside(text: str, listed: ActorList) -> tuple[Match | None, str | None]:
-    """The one actor whose name stands inside `text`, or why it cannot be told. Names of states do not count inside others.
+def _inside(heads: list[tuple[str, ...]], listed: ActorList) -> tuple[Match | None, str | None]:
+    """The one actor whose name stands among the words, or why it cannot be told. Names of states do not count inside others.
 
     Ambiguous names count at the end only, where nothing follows that could say which («السلطات المحلية»).
     """
-    heads = [[normal(head) for _, head in splits(word.text)] for word in words(text)]
     hits, stopped, end = _hits(heads, listed)
     ids = _nearest({hit.actor: None for hit in hits if hit.actor}, listed)
     if len(ids) > 1:
@@ -102,7 +100,7 @@ def _inside(text: str, listed: ActorList) -> tuple[Match | None, str | None]:
     return None, "told by whom it is close or opposed to, not named" if stopped else None
 
 
-def _hits(heads: list[list[str]], listed: ActorList) -> tuple[list[Match], bool, int]:
+def _hits(heads: list[tuple[str, ...]], listed: ActorList) -> tuple[list[Match], bool, int]:
     """Names from left to right, the longest at each place; whether a word cut the search short; where the last name ended."""
     hits: list[Match] = []
     at, end = 0, 0
@@ -118,8 +116,10 @@ def _hits(heads: list[list[str]], listed: ActorList) -> tuple[list[Match], bool,
     return hits, False, end
 
 
-def _names_at(heads: list[list[str]], at: int, listed: ActorList) -> Iterator[Match]:
+def _names_at(heads: list[tuple[str, ...]], at: int, listed: ActorList) -> Iterator[Match]:
     """Names that begin at the word `at`, longest first."""
+    if not any(map(listed.opens, heads[at])):
+        return
     for size in range(min(listed.longest, len(heads) - at), 0, -1):
         rest = "".join(heads[at + i][0] for i in range(1, size))
         for head in heads[at]:
@@ -176,7 +176,7 @@ def _spelled(form: tuple[str, ...], listed: ActorList) -> Match | None:
     stripped = list(form)
     while len(stripped) > 1 and stripped[0] in listed.classes["genus"]:
         stripped.pop(0)
-    for words_left in (form, tuple(stripped)):
+    for words_left in dict.fromkeys((form, tuple(stripped))):
         key = "".join(words_left)
         if len(key) < _SPELLED:
             continue
@@ -189,9 +189,9 @@ def _spelled(form: tuple[str, ...], listed: ActorList) -> Match | None:
 
 
 def _unknown(forms: list[tuple[str, ...]], listed: ActorList) -> str:
-    described, endings = listed.classes["described"], listed.classes["suffix"]
-    for word in (w for form in forms for w in form):
-        if word in described or any(word.endswith(e) and word.removesuffix(e) in described for e in endings):
+    described, endings = listed.classes["described"], tuple(listed.classes["suffix"])
+    for word in {w for form in forms for w in form}:
+        if word in described or (word.endswith(endings) and any(word.removesuffix(e) in described for e in endings)):
             return "described, not named"
     return "not in the actor list"
 
@@ -199,7 +199,7 @@ def _unknown(forms: list[tuple[str, ...]], listed: ActorList) -> str:
 def definite_kind(text: str) -> str | None:
     """The normal word of «التنظيم», «عناصر الحركة», «التنظيم الإرهابي»: a kind of body that must have been named before; else None."""
     classes = actor_list().classes
-    found = [word.text for word in words(text)]
+    found = list(words_in(text))
     while len(found) > 1 and normal(found[-1]) in classes["epithet"]:
         found.pop()
     while len(found) > 1 and normal(found[0]) in classes["genus"]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 
+from khabar.records.codes import Role
 from khabar.records.reading import ReadClaim, Reading, ReadMention
 from khabar.records.report import Via
 from khabar.records.resolution import PlaceValue, Resolved, TimeValue
@@ -37,13 +38,14 @@ def claim_values(
     """
     by_id = {m.id: m for m in reading.mentions}
     barred = frozenset(origins)
-    own_times = {c.id: [k for k in _fillers(c, ("time",)) if k in by_id] for c in reading.claims}
+    own_times = {c.id: _fillers(c, "time", by_id) for c in reading.claims}
     own_places = {c.id: _places(c, by_id, places, barred) for c in reading.claims}
     lenders, remaining = _lenders(reading), days or {}
+    resolved = {k for k, r in times.items() if r.value is not None}
     out = {}
     for c in reading.claims:
-        when, time_via = _first(own_times, c.id, lenders[c.id], lambda keys: any(_resolved(k, times) for k in keys))
-        if time_via is None and c.id in remaining and not any(_resolved(k, times) for k in when):
+        when, time_via = _first(own_times, c.id, lenders[c.id], lambda keys: not resolved.isdisjoint(keys))
+        if time_via is None and c.id in remaining and resolved.isdisjoint(when):
             when, time_via = [remaining[c.id]], "sentence"
         where, places_via = _first(own_places, c.id, lenders[c.id], bool)
         out[c.id] = ClaimValues(
@@ -52,7 +54,7 @@ def claim_values(
     return out
 
 
-_Lenders = tuple[tuple[Via, tuple[str, ...]], ...]
+_Lenders = tuple[tuple[Via, Sequence[str]], ...]
 
 
 def _lenders(reading: Reading) -> dict[str, _Lenders]:
@@ -69,44 +71,38 @@ def _lenders(reading: Reading) -> dict[str, _Lenders]:
                 causes[c.id].append(a.claim)
                 caused[a.claim].append(c.id)
     return {
-        c.id: (
-            ("event", tuple(k for k in events.get(c.event, ()) if k != c.id)),
-            ("cause", tuple(causes[c.id])),
-            ("cause", tuple(caused[c.id])),
-        )
+        c.id: (("event", [k for k in events.get(c.event, ()) if k != c.id]), ("cause", causes[c.id]), ("cause", caused[c.id]))
         for c in reading.claims
     }
 
 
 def _first(
-    own: Mapping[str, Sequence[str]], claim: str, lenders: _Lenders, enough: Callable[[Sequence[str]], bool]
+    own: Mapping[str, list[str]], claim: str, lenders: _Lenders, enough: Callable[[Sequence[str]], bool]
 ) -> tuple[list[str], Via | None]:
     """A claim's own mentions where they are enough, else the first lent ones that are; else its own all the same."""
-    mine = list(own[claim])
+    mine = own[claim]
     if enough(mine):
         return mine, None
     for via, others in lenders:
-        lent = list(dict.fromkeys(k for other in others for k in own[other]))
+        lent = [k for other in others for k in own[other]]
         if enough(lent):
-            return lent, via
+            return list(dict.fromkeys(lent)), via
     return mine, None
 
 
-def _resolved(key: str, times: Mapping[str, Resolved[TimeValue]]) -> bool:
-    return key in times and times[key].value is not None
-
-
-def _fillers(claim: ReadClaim, roles: Collection[str]) -> list[str]:
-    return list(dict.fromkeys(a.mention for a in claim.arguments if a.role in roles and a.mention is not None))
+def _fillers(claim: ReadClaim, role: Role, by_id: Collection[str]) -> list[str]:
+    """The mentions that fill a role, each once."""
+    found = [a.mention for a in claim.arguments if a.role == role and a.mention is not None and a.mention in by_id]
+    return list(dict.fromkeys(found)) if len(found) > 1 else found
 
 
 def _places(
     claim: ReadClaim, by_id: Mapping[str, ReadMention], places: Mapping[str, PlaceValue | None], barred: Collection[str]
 ) -> list[str]:
     """The claim's places, and those of its objects that are places: a `LOC`, or a `SITE` whose place is known."""
-    where = [k for k in _fillers(claim, ("place",)) if k in by_id and k not in barred]
-    objects = [k for k in _fillers(claim, ("object",)) if k in by_id and k not in barred and _is_place(by_id[k], places.get(k))]
-    return list(dict.fromkeys([*where, *objects]))
+    where = [k for k in _fillers(claim, "place", by_id) if k not in barred]
+    objects = [k for k in _fillers(claim, "object", by_id) if k not in barred and _is_place(by_id[k], places.get(k))]
+    return list(dict.fromkeys([*where, *objects])) if objects else where
 
 
 def _is_place(mention: ReadMention, value: PlaceValue | None) -> bool:
@@ -120,11 +116,13 @@ def _finest_time(keys: Sequence[str], times: Mapping[str, Resolved[TimeValue]]) 
         value = times[key].value if key in times else None
         return (True, len(_TIME_GRAINS)) if value is None else (value.open, _TIME_GRAINS.index(value.grain))
 
-    return min(keys, key=rank, default=None)
+    return min(keys, key=rank) if len(keys) > 1 else next(iter(keys), None)
 
 
 def _finest_places(keys: Sequence[str], places: Mapping[str, PlaceValue | None]) -> tuple[str, ...]:
     """The places that hold no other of them; one mention for each place. Unresolved ones stay."""
+    if not keys:
+        return ()
     known = {k: v for k in keys if (v := places.get(k)) is not None}
     wide = {holder for v in known.values() for holder in v.within}
     out: list[str] = []

@@ -215,7 +215,7 @@ def _of_them(scene: Scene, at: int, numbers: Mapping[str, HowMany]) -> Tie | Non
 
 
 def _is(token: Token, kind: str) -> bool:
-    return find((token,), 0, links(), (kind,)) is not None
+    return any(kind == of and len(words) == 1 for words, of in links().first.at(token))
 
 
 def _is_other(pop: Pop) -> bool:

@@ -21,13 +21,13 @@ def period_words(text: str, start: int, end: int, kinds: tuple[str, ...] = ("per
     """
     toks = stretch_tokens(text, start, end)
     table = phrases(PERIODS, ("phrase", "kind", "note"))
-    at = 0
-    while at < len(toks):
-        found = find(toks, at, table, kinds)
+    done = 0
+    for at in [i for i, token in enumerate(toks) if table.first.at(token)]:
+        found = find(toks, at, table, kinds) if at >= done else None
         if found is not None and find_before(toks, at, table, ("superlative",)) is None:
             last = toks[at + found[0] - 1]
             return text[toks[at].start : last.end], toks[at].start
-        at += found[0] if found is not None else 1
+        done = at + found[0] if found is not None else done
     return None
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from khabar.lang.load import table
 from khabar.resolve.count_tokens import Phrases, Token, bare, conjoined, find, find_before, phrases, readings, squeeze
-from khabar.resolve.numerals import Number, joined_number, number_words, numeral, read_number
+from khabar.resolve.numerals import Number, joined_number, numeral, numerals, read_number
 from khabar.text.clitics import splits
 from khabar.text.fold import fold_text
 
@@ -75,7 +75,12 @@ def _opens(token: Token) -> bool:
 
 @lru_cache(maxsize=8192)
 def _opening(fold: str) -> bool:
-    return bool(number_words(fold)) or not _RANGE.isdisjoint(rest for _, rest in splits(fold))
+    return any(word in _openers() for _, rest in splits(fold) for word in (rest, bare(rest)))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return _RANGE.union(numerals())
 
 
 def _words(toks: Sequence[Token], text: str, start: int, end: int) -> str:

@@ -1,5 +1,6 @@
 """Where each mention of people stands: its sentence as tokens, the claims it is a patient of, and what other spans lie around."""
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -115,8 +116,8 @@ def sentence_of(of: Sequence[tuple[int, int]], start: int, end: int) -> tuple[in
     """The number and extent of the sentence at `start`, drawn out over those that follow as far as `end`; `of` are all extents."""
     if not of:
         return 0, (start, end)
-    first = max(0, bisect_right(of, start, key=lambda e: e[0]) - 1)
-    last = max(first, bisect_right(of, end - 1, key=lambda e: e[0]) - 1)
+    first = max(0, bisect_right(of, (start, sys.maxsize)) - 1)
+    last = max(first, bisect_right(of, (end - 1, sys.maxsize)) - 1)
     return first, (min(start, of[first][0]), max(end, of[last][1]))
 
 

@@ -29,7 +29,7 @@ Amount = int | Fraction
 """A number that a token or a word stands for; a fraction only where it is not whole."""
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, a number or a mark at `start:end` (code points of the text, half-open). `fold` is its folded form.
 
     `value` is set for numbers in digits. `number` without a value: digits that count nothing (too long, a date, an hour).
@@ -51,68 +51,74 @@ def _class(char: str) -> str:
     return "space" if char.isspace() or char in _QUOTES else "mark"
 
 
+_SPACE, _MARK, _ODD = " ", "\x01", "\0"
+
+
 def _flat(char: str) -> str:
-    """The folded character where it is one, else a NUL."""
+    """A letter or digit folded, or _ODD where it does not fold to just one of its kind; _SPACE or _MARK for any other character."""
+    kind = _class(char)
+    if kind in ("space", "mark"):
+        return _SPACE if kind == "space" else _MARK
     folded = fold_text(char)
-    return folded if len(folded) == 1 else "\0"
+    return folded if len(folded) == 1 and _class(folded) == kind else _ODD
 
 
-_SHAPES, _FLAT = ByChar(lambda char: _class(char)[0]), ByChar(_flat)
-_PIECE = re.compile("w+|d+|m")
-_RUNS = {kind: re.compile(f"{kind}*") for kind in "wd"}
+_FLAT = ByChar(_flat)
+_PIECE = re.compile(rf"[^\d{_SPACE}{_MARK}]+|\d+|{_MARK}")
+_WORD, _DIGITS = re.compile(rf"[^\d{_SPACE}{_MARK}]+"), re.compile(r"\d+")
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of `text[start:end]` in order. Spaces, quotation marks and brackets part them and are no tokens."""
     part = text[start:end]
-    shape, flat = part.translate(_SHAPES), part.translate(_FLAT)
+    flat = part.translate(_FLAT)
     dodging = TATWEEL in part or "*" in part
     out: list[Token] = []
     done = 0
-    for found in _PIECE.finditer(shape):
+    for found in _PIECE.finditer(flat):
         at, to = found.span()
         if at < done:
             continue  # within a number, or a word that was broken up
-        value: Amount | None = None
-        if shape[at] == "w":
-            kind: TokenKind = "word"
-            fold, to = _word(part, shape, at, to) if dodging else (flat[at:to], to)
-            fold = fold if "\0" not in fold else fold_text(part[at:to])
-        elif shape[at] == "d":
-            kind = "number"
-            digits, behind, to = _number(part, shape, at, to)
-            dated = len(digits) > MAX_DIGITS or _is_date(text, start + at, start + to)
-            fold = fold_text(part[at:to])
-            value = None if dated else Fraction(f"{digits}.{behind}") if behind else int(digits)
+        fold = found[0]
+        if fold == _MARK:
+            out.append(Token(start + at, start + to, part[at], part[at], "mark"))
+        elif "0" <= fold[0] <= "9":
+            digits, behind, done = _number(part, flat, at, to)
+            dated = len(digits) > MAX_DIGITS or _is_date(text, start + at, start + done)
+            value: Amount | None = None if dated else Fraction(f"{digits}.{behind}") if behind else int(digits)
+            out.append(Token(start + at, start + done, part[at:done], fold_text(part[at:done]), "number", value))
         else:
-            kind, fold = "mark", part[at]
-        if fold:
-            out.append(Token(start + at, start + to, part[at:to], fold, kind, value))
-        done = to
+            if dodging:
+                fold, to = _word(part, flat, at, to)
+                done = to
+            elif _ODD in fold:
+                fold = fold_text(part[at:to])
+            if fold:
+                out.append(Token(start + at, start + to, part[at:to], fold, "word"))
     return tuple(out)
 
 
-def _run(shape: str, at: int, kind: Literal["w", "d"]) -> int:
-    """Where the run of characters of one kind that begins at `at` ends."""
-    found = _RUNS[kind].match(shape, at)
+def _run(pattern: re.Pattern[str], flat: str, at: int) -> int:
+    """Where the run that begins at `at` ends."""
+    found = pattern.match(flat, at)
     return found.end() if found else at
 
 
-def _word(part: str, shape: str, at: int, end: int) -> tuple[str, int]:
+def _word(part: str, flat: str, at: int, end: int) -> tuple[str, int]:
     """The folded word whose first piece is `part[at:end]`, and where its last piece ends."""
     pieces = [part[at:end]]
-    while (again := _dodged(part, shape, pieces[-1], end)) is not None:
-        end = _run(shape, again, "w")
+    while (again := _dodged(part, flat, pieces[-1], end)) is not None:
+        end = _run(_WORD, flat, again)
         pieces.append(part[again:end])
     return fold_text("".join(pieces)), end
 
 
-def _dodged(part: str, shape: str, left: str, at: int) -> int | None:
+def _dodged(part: str, flat: str, left: str, at: int) -> int | None:
     """Where the same word goes on behind characters put into it, or None: a tatweel, or an asterisk, shows that it does."""
     go = at
     while go < len(part) and go - at < 4 and part[go] in _DODGES:
         go += 1
-    if go == at or go >= len(part) or shape[go] != "w":
+    if go == at or not _WORD.match(flat, go):
         return None
     gap = part[at:go]
     marked = (left.endswith(TATWEEL), part[go] == TATWEEL)
@@ -120,18 +126,18 @@ def _dodged(part: str, shape: str, left: str, at: int) -> int | None:
     return go if joined else None
 
 
-def _number(part: str, shape: str, at: int, end: int) -> tuple[str, str, int]:
+def _number(part: str, flat: str, at: int, end: int) -> tuple[str, str, int]:
     """The digits before the point and behind it, folded, of the number whose first run is `part[at:end]`; and where it ends."""
-    digits, behind = fold_text(part[at:end]), ""
+    digits, behind = flat[at:end], ""
     while end < len(part) and part[end] in _GROUPING and len(digits) <= MAX_DIGITS:
-        after = _run(shape, end + 1, "d")
-        if after - end != 4 or len(fold_text(part[at:end]).strip("0")) == 0:
+        after = _run(_DIGITS, flat, end + 1)
+        if after - end != 4 or not fold_text(part[at:end]).strip("0"):
             break
-        digits, end = digits + fold_text(part[end + 1 : after]), after
+        digits, end = digits + flat[end + 1 : after], after
     if end < len(part) and part[end] in _POINTS:
-        after = _run(shape, end + 1, "d")
+        after = _run(_DIGITS, flat, end + 1)
         if 2 <= after - end <= 3:
-            behind, end = fold_text(part[end + 1 : after]), after
+            behind, end = flat[end + 1 : after], after
     return digits, behind, end
 
 
@@ -178,7 +184,7 @@ class _ByWord(dict[str, _Rows]):
 
     def __missing__(self, fold: str) -> _Rows:
         found = [row for reading in _readings(fold) for row in self._rows.get(reading, ())]
-        out = tuple(sorted(found, key=lambda row: -len(row[0])))
+        out = tuple(sorted(found, key=lambda row: -len(row[0]))) if found else ()
         if len(self) < _KEPT:
             self[fold] = out
         return out

@@ -54,7 +54,7 @@ def numeral(token: Token, *, joined: bool = False) -> Numeral | None:
     return next((row for row in rows if row.needs in token.raw), None)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def number_words(fold: str) -> tuple[Numeral, ...]:
     """The rows that a folded word may be of, with its glued particles or without, in the order of preference."""
     return tuple(row for _, rest in splits(fold) for row in _rows(rest))

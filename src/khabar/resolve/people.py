@@ -37,30 +37,50 @@ class Around(msgspec.Struct, frozen=True):
     following: ReadMention | None
 
 
+class _Read(msgspec.Struct, frozen=True):
+    """The mentions of a reading that lie in the text: named people in the order of the text, counted people, places."""
+
+    names: tuple[ReadMention, ...]
+    counted: tuple[ReadMention, ...]
+    places: tuple[ReadMention, ...]
+
+    @classmethod
+    def of(cls, text: str, reading: Reading) -> "_Read":
+        inside = [m for m in reading.mentions if 0 <= m.start < m.end <= len(text)]
+        names = sorted((m for m in inside if m.type == "PER"), key=lambda m: (m.start, m.end, m.id))
+        return cls(tuple(names), tuple(m for m in inside if m.type == "POP"), tuple(m for m in inside if m.type == "LOC"))
+
+
+def all_people(document: Document, reading: Reading) -> dict[str, tuple[Person, ...]]:
+    """`people_of` for every claim, by its id."""
+    read = _Read.of(document.text, reading)
+    return {c.id: _people(document.text, c, read) for c in reading.claims}
+
+
 def people_of(document: Document, claim: ReadClaim, reading: Reading) -> tuple[Person, ...]:
     """The named people whom `claim` harms, in the order of the text: its `PER` patients, and those listed behind its `POP` patients."""
-    if claim.type not in HARMS:
+    return _people(document.text, claim, _Read.of(document.text, reading))
+
+
+def _people(text: str, claim: ReadClaim, read: _Read) -> tuple[Person, ...]:
+    if claim.type not in HARMS or not read.names:
         return ()
-    text = document.text
-    inside = [m for m in reading.mentions if 0 <= m.start < m.end <= len(text)]
-    names = sorted((m for m in inside if m.type == "PER"), key=lambda m: (m.start, m.end, m.id))
-    places = [m for m in inside if m.type == "LOC"]
     outcome = cast(Outcome, HARMS[claim.type])
     out: list[Person] = []
     last: ReadMention | None = None
-    for m in _harmed(text, claim, inside, names):
+    for m in _harmed(text, claim, read):
         if last is None or not _is_by_name(text, last.end, m):
-            out.append(_person(text, m, outcome, names, places))
+            out.append(_person(text, m, outcome, read.names, read.places))
             last = m
     return tuple(out)
 
 
-def _harmed(text: str, claim: ReadClaim, inside: Sequence[ReadMention], names: Sequence[ReadMention]) -> list[ReadMention]:
+def _harmed(text: str, claim: ReadClaim, read: _Read) -> list[ReadMention]:
     patients = {a.mention for a in claim.arguments if a.role == "patient"}
-    found = {m.id for m in names if m.id in patients}
-    for total in (m for m in inside if m.type == "POP" and m.id in patients):
-        found.update(m.id for m in _listed(text, total, names))
-    return [m for m in names if m.id in found]
+    found = {m.id for m in read.names if m.id in patients}
+    for total in (m for m in read.counted if m.id in patients):
+        found.update(m.id for m in _listed(text, total, read.names))
+    return [m for m in read.names if m.id in found]
 
 
 def _listed(text: str, total: ReadMention, names: Sequence[ReadMention]) -> list[ReadMention]:

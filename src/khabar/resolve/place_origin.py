@@ -1,5 +1,7 @@
 """Which places are where people come from, and so no place of an event."""
 
+from functools import lru_cache
+
 from khabar.records.document import Document
 from khabar.records.reading import Reading
 from khabar.resolve.place_lists import place_lists
@@ -23,15 +25,23 @@ def origin_mentions(document: Document, reading: Reading) -> tuple[str, ...]:
 
 def _from(text: str, sentence: int, start: int) -> bool:
     """Whether the words before a place, units and particles aside, are a cue of origin."""
-    lists = place_lists()
     distance = 0
     for word in words_back(text, max(sentence, start - 100), start):
-        rests = [rest for _, rest in splits(word.text)]
-        cue = next((r for r in rests if r in lists.origins), None)
-        if cue is not None:
-            return distance == 0 or not lists.origins[cue]
-        if not any(r in lists.units for r in rests) and len(word.text) > 1 and rests[0] != "من":
-            distance += 1
+        near, apart = _told(word.text)
+        if near is not None:
+            return distance == 0 or not near
+        distance += apart
         if distance >= _FAR or any(c in ".:؛" for c in text[word.end : word.end + 1]):
             return False
     return False
+
+
+@lru_cache(maxsize=8192)
+def _told(word: str) -> tuple[bool | None, bool]:
+    """Whether a word is a cue of origin, and one that must stand near; and whether it keeps a cue before it apart from the place."""
+    lists = place_lists()
+    rests = [rest for _, rest in splits(word)]
+    cue = next((r for r in rests if r in lists.origins), None)
+    if cue is not None:
+        return lists.origins[cue], False
+    return None, not any(r in lists.units for r in rests) and len(word) > 1 and rests[0] != "من"

@@ -23,6 +23,9 @@ class Led(msgspec.Struct, frozen=True):
 
 def led_by(words: Sequence[str]) -> Led | None:
     """The relation that the last of `words` (as written, those before a place, its glued particles left out) tell together; or None."""
+    last = fold_text(words[-1]) if words else ""
+    if last not in _last_words() and last not in _FROM and not _adjective(last):
+        return None
     tokens = [fold_text(w) for w in words]
     return _phrase(words, tokens) or _apart(tokens) or _side(words, tokens)
 
@@ -33,6 +36,11 @@ def _rows() -> tuple[tuple[tuple[str, ...], RelationWord], ...]:
     rows = table("gazetteer/relation_phrases.tsv", ("phrase", "relation", "factor", "km"))
     found = [(tuple(fold_text(r["phrase"]).split()), RelationWord(r["relation"], float(r["factor"]), float(r["km"]))) for r in rows]  # type: ignore[arg-type]
     return tuple(sorted(found, key=lambda row: -len(row[0])))
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase[-1] for phrase, _ in _rows())
 
 
 @cache

@@ -69,7 +69,8 @@ def _entries(readings: tuple[Form, ...], gazetteer: Gazetteer) -> tuple[Entry, .
     found: dict[str, Entry] = {}
     for form in readings:
         country = gazetteer.entry(form.country) if form.country else None
-        found.update({e.id: e for e in ((country,) if country is not None else gazetteer.lookup(form.key))})
+        for entry in (country,) if country is not None else gazetteer.lookup(form.key):
+            found[entry.id] = entry
     return tuple(found.values())
 
 

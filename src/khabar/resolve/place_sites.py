@@ -9,7 +9,7 @@ from khabar.resolve.place_senses import Sense, candidates, closeness, join
 from khabar.resolve.place_value import UNKNOWN, make
 from khabar.resolve.place_words import before
 from khabar.text.fold import fold_text, key
-from khabar.text.words import sentence_at, words
+from khabar.text.words import sentence_at, words_in
 
 _NAMED_AFTER = RelationWord("in", 2.0, 3.0)
 _LONGEST = 4
@@ -23,7 +23,7 @@ def resolve_site(
     `places` are the report's LOC mentions with their meanings. A site named after a place that the report itself names, or that is a
     governorate or its seat, gets that place's extent, widened: the point is the place's, never the site's.
     """
-    tokens = [fold_text(w.text) for w in words(mention.text)]
+    tokens = [fold_text(w) for w in words_in(mention.text)]
     known = [s for _, s in places if s is not None]
     exact = _exact(document, mention, known, gazetteer)
     if exact is not None:

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 import msgspec
 
 from khabar.records.resolution import PlaceGrain
-from khabar.resolve.place_lists import PlaceLists, RelationWord, place_lists
+from khabar.resolve.place_lists import PlaceLists, RelationWord, UnitWord, place_lists
 from khabar.resolve.place_phrases import led_by
 from khabar.text.clitics import splits
 from khabar.text.fold import fold_text, key
-from khabar.text.words import Word, words, words_back
+from khabar.text.words import Word, words_back, words_in
 
 PLAIN = RelationWord("in", 1.0, 0.0)
 _PARTICLES = frozenset(("ب", "ل", "و", "ف", "ك", "وب", "ول", "فب", "فل", "لل", "ولل"))
@@ -57,7 +58,7 @@ def forms(text: str) -> tuple[Form, ...]:
 def each_form(text: str) -> Iterator[Form]:
     """`forms`, one after the other: most names are known by the first."""
     lists = place_lists()
-    tokens = [fold_text(w.text) for w in words(text.replace("_", " "))][:12]
+    tokens = [fold_text(w) for w in words_in(text.replace("_", " "))[:12]]
     seen: set[tuple[str, tuple[PlaceGrain, ...], bool]] = set()
     for form in _readings(tokens, lists):
         told = (form.key, form.grains, form.compass)
@@ -197,24 +198,30 @@ def _run(text: str, start: int, sentence: int) -> list[Word]:
 
 def before(text: str, start: int, sentence: int) -> Before:
     """What stands before the span that starts at `start`, back to the start of its sentence (both code points of `text`)."""
-    lists = place_lists()
     grains: tuple[PlaceGrain, ...] = ()
     linked, village = False, False
-    run = _run(text, start, sentence)
+    run = [word.text for word in _run(text, start, sentence)]
     for at, word in reversed(list(enumerate(run))):
-        rests = [rest for _, rest in splits(word.text)]
-        led = led_by([w.text for w in run[: at + 1]])
+        led = led_by(run[: at + 1])
         if led is not None:
-            return Before(led.relation, " ".join(w.text for w in run[at + 1 - led.words : at + 1]), grains, village)
-        relation = next((r for r in rests if r in lists.relations), None)
+            return Before(led.relation, " ".join(run[at + 1 - led.words : at + 1]), grains, village)
+        relation, unit = _told(word)
         if relation is not None:
-            return Before(lists.relations[relation], word.text, grains, village)
-        unit = next((lists.units[r] for r in rests if r in lists.units and lists.units[r].role in ("grain", "village")), None)
+            return Before(relation, word, grains, village)
         if unit is not None:
             village = village or (unit.role == "village" and not grains)
             grains = grains or unit.grains
-        elif rests[0] == "من" and not linked:
+        elif not linked and fold_text(word) == "من":
             linked = True
         else:
             break
     return Before(PLAIN, None, grains, village)
+
+
+@lru_cache(maxsize=8192)
+def _told(word: str) -> tuple[RelationWord | None, UnitWord | None]:
+    """The relation that a word before a place tells, else the kind of place that it names."""
+    lists = place_lists()
+    rests = [rest for _, rest in splits(word)]
+    relation = next((lists.relations[r] for r in rests if r in lists.relations), None)
+    return relation, next((lists.units[r] for r in rests if r in lists.units and lists.units[r].role in ("grain", "village")), None)

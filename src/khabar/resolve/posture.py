@@ -1,7 +1,7 @@
 """The posture of forces: which mentions never get a point on any map."""
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from khabar.records.codes import ClaimType
 from khabar.records.reading import ReadClaim, Reading, ReadMention
@@ -72,8 +72,15 @@ def _told(text: str) -> frozenset[str]:
     classes = actor_list().classes
     said = {head for word in text.split() for head in _heads(word)}
     found = {name for name in _TOLD if said & classes[name]}
-    padded = f" {' '.join(normal_words(text))} "
-    return frozenset(found | {"armed-site"} if any(f" {phrase} " in padded for phrase in classes["armed-site"]) else found)
+    words = normal_words(text)
+    runs = {" ".join(words[i : i + size]) for size in range(1, _longest() + 1) for i in range(len(words))}
+    return frozenset(found | {"armed-site"} if runs & classes["armed-site"] else found)
+
+
+@cache
+def _longest() -> int:
+    """How many words the longest phrase for an armed site has."""
+    return max(len(phrase.split()) for phrase in actor_list().classes["armed-site"])
 
 
 @lru_cache(maxsize=4096)

@@ -1,21 +1,21 @@
 """Sources: for whom somebody speaks, and how the report presents what they say."""
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 import msgspec
 
 from khabar.lang.load import table
 from khabar.records.codes import Stance
 from khabar.records.document import Document
-from khabar.records.reading import Reading, ReadSource
+from khabar.records.reading import Reading, ReadMention, ReadSource
 from khabar.records.resolution import ActorValue, Affiliation, Resolved, Side
 from khabar.resolve.actor_before import word_before
 from khabar.resolve.actor_list import actor_list, name_key, normal, normal_words
 from khabar.resolve.actor_names import match_name
 from khabar.text.clitics import splits
 from khabar.text.fold import fold_text
-from khabar.text.words import words
+from khabar.text.words import words_in
 
 _TURNED: dict[Stance, Stance] = {"affirm": "doubt", "deny": "report", "doubt": "report", "report": "report"}
 _SIDES: tuple[tuple[str, Side], ...] = (
@@ -36,16 +36,13 @@ def resolve_sources(
     the source's span; without one, its side is what the span says («مصدر عسكري»), else "none told".
     """
     by_key = {name_key(m.text): actors[m.id].value for m in reading.mentions if m.id in actors}
-    return {
-        source.id: (_stance(document.text, source), _affiliation(source, _inside(source, reading, actors), by_key))
-        for source in reading.sources
-    }
+    named = [(m, value) for m in sorted(reading.mentions, key=lambda m: m.start) if m.id in actors and (value := actors[m.id].value)]
+    return {source.id: (_stance(document.text, source), _affiliation(source, _inside(source, named), by_key)) for source in reading.sources}
 
 
-def _inside(source: ReadSource, reading: Reading, actors: Mapping[str, Resolved[ActorValue]]) -> list[ActorValue]:
+def _inside(source: ReadSource, named: Sequence[tuple[ReadMention, ActorValue]]) -> list[ActorValue]:
     """The actors named inside the source's span, in the order of the text."""
-    inside = (m for m in reading.mentions if m.id in actors and source.start <= m.start and m.end <= source.end)
-    return [value for m in sorted(inside, key=lambda m: m.start) if (value := actors[m.id].value)]
+    return [value for m, value in named if source.start <= m.start and m.end <= source.end]
 
 
 def _affiliation(source: ReadSource, inside: list[ActorValue], by_key: Mapping[str, ActorValue | None]) -> Affiliation:
@@ -70,7 +67,7 @@ def _side(source: ReadSource) -> Side:
 def _stance(text: str, source: ReadSource) -> Stance:
     if source.cue is None:
         return "report"
-    cues = [[head for _, head in splits(word.text)] for word in words(source.cue.text)]
+    cues = [[head for _, head in splits(word)] for word in words_in(source.cue.text)]
     stance: Stance = _longest(cues) or "report"
     negators = actor_list().classes["negator"]
     before = normal(word_before(text, source.cue.start))
@@ -89,6 +86,7 @@ def _longest(cues: list[list[str]]) -> Stance | None:
     return None
 
 
+@lru_cache(maxsize=2048)
 def _row(form: str) -> Stance | None:
     """The stance of a form, or of what is left of it without a pronoun at its end («نقلته»)."""
     rows = _cues()

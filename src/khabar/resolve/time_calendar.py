@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 GREGORIAN, HIJRI, SOLAR = "gregorian", "hijri", "solar"
 NAMES = {GREGORIAN: "the Gregorian calendar", HIJRI: "the Umm al-Qura calendar", SOLAR: "the solar Hijri calendar"}
+_GREGORIAN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _HIJRI_YEARS = range(1343, 1501)
 _SOLAR_YEARS = range(1206, 1499)
 _NOWRUZ_1400 = date(2021, 3, 21)
@@ -37,7 +38,7 @@ def month_length(calendar: str, year: int, month: int) -> int | None:
         return int(Hijri(year, month, 1).month_length())
     if calendar == SOLAR:
         return _solar_length(year, month) if year in _SOLAR_YEARS else None
-    return gregorian.monthrange(year, month)[1] if 1 <= year <= 9999 else None
+    return _GREGORIAN[month - 1] + (month == 2 and gregorian.isleap(year)) if 1 <= year <= 9999 else None
 
 
 def year_of(calendar: str, day: date) -> int | None:

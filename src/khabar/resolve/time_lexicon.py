@@ -94,6 +94,23 @@ def _begun(word: str) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     return tuple((particles, known[form]) for particles, form in _forms(word) if form in known)
 
 
+@cache
+def _inner_words() -> frozenset[str]:
+    """The words of entries behind their first, with the article and without."""
+    inner = {word for entries in lexicon().values() for entry in entries for word in entry.rest}
+    return frozenset(inner | {f"ال{word}" for word in inner})
+
+
+def may_begin(word: str) -> bool:
+    """Whether an entry may begin with this folded word."""
+    return bool(_begun(word))
+
+
+def may_end(word: str) -> bool:
+    """Whether an entry may end with this folded word."""
+    return bool(_begun(word)) or word in _inner_words()
+
+
 def find(words: Sequence[str], at: int) -> tuple[int, str, Entry] | None:
     """The longest entry that begins at `words[at]` (folded): how many words it takes, the glued particles before it, and the entry.
 

@@ -1,12 +1,17 @@
 """The words right beside a time mention that belong to it: a year after it, «قبل» before a length, the hour of a day."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from khabar.resolve.time_lexicon import may_begin, may_end
 from khabar.resolve.time_numeric import is_year
 from khabar.resolve.time_terms import Term, scan
+from khabar.resolve.time_tokens import tokens
 
 _WINDOW = 40
 _MOST = 5
+_CROSSED = (",", "/", "(", "-")
+_AND = "و"
 _LEFT = {
     "since": None, "until": None, "after": None, "before": None, "part": ("weekday", "relday", "number", "unit", "month"),
     "portion": ("month", "unit"),
@@ -21,7 +26,7 @@ _ENDS = {
 def left_of(text: str, start: int, floor: int, inside: Sequence[Term]) -> tuple[int, tuple[Term, ...]]:
     """Where the expression really begins, and the terms between there and `start`. `floor`: no further left (another mention, the line)."""
     low = max(floor, start - _WINDOW)
-    if start == low or not text[start - 1].isspace() or not inside:
+    if start == low or not text[start - 1].isspace() or not inside or not _ends_in_time(text[low:start]):
         return start, ()
     terms = scan(text[low:start])
     if not terms:
@@ -39,17 +44,47 @@ def left_of(text: str, start: int, floor: int, inside: Sequence[Term]) -> tuple[
     return low + last.start, (last,)
 
 
+def _ends_in_time(before: str) -> bool:
+    """Whether the last word before a mention may be one of time: a look that spares most of the text a reading."""
+    words = before.split()
+    return bool(words) and _may_be_last(words[-1])
+
+
+@lru_cache(maxsize=4096)
+def _may_be_last(word: str) -> bool:
+    found = tokens(word)
+    if not found or found[-1].kind == "number":
+        return True
+    return found[-1].kind == "word" and (found[-1].text == _AND or may_end(found[-1].text))
+
+
+def _begins_with_time(behind: str) -> bool:
+    """Whether the first word or sign behind a mention may go on with it."""
+    words = behind.split(maxsplit=1)
+    return bool(words) and _may_be_first(words[0])
+
+
+@lru_cache(maxsize=4096)
+def _may_be_first(word: str) -> bool:
+    found = tokens(word)
+    if not found or found[0].kind == "number":
+        return True
+    if found[0].kind == "sign":
+        return found[0].text in _CROSSED
+    return found[0].text == _AND or may_begin(found[0].text)
+
+
 def right_of(text: str, end: int, ceiling: int, inside: Sequence[Term]) -> tuple[int, tuple[Term, ...]]:
     """Where the expression really ends, and the terms between `end` and there. `ceiling`: no further right."""
     high = min(ceiling, end + _WINDOW)
-    if end >= high or not inside or (text[end].isalnum() and text[end - 1].isalnum()):
+    if end >= high or not inside or (text[end].isalnum() and text[end - 1].isalnum()) or not _begins_with_time(text[end:high]):
         return end, ()
     terms = scan(text[end:high])
     kept = 0
     have_year = any(is_year(t) for t in inside) or any(t.kind == "which" for t in inside)
     last = inside[-1]
     for i, term in enumerate(terms[:_MOST]):
-        if term.kind == "sign" and term.name in (",", "/", "(", "-"):
+        if term.kind == "sign" and term.name in _CROSSED:
             continue
         if term.joined or (term.kind in ("from", "unit", "skip") and (have_year or term.name not in ("", "year"))):
             break

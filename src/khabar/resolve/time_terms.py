@@ -8,7 +8,7 @@ from khabar.resolve.time_tokens import Token, tokens
 OTHER = "other"
 
 
-class Term(msgspec.Struct, frozen=True):
+class Term(msgspec.Struct, frozen=True, gc=False):
     """A word, number or sign by what it does. `start`, `end`: code points of the text that was scanned, half-open.
 
     `joined`: «و» is written before it. For kind number: `number` is its value, `width` its count of digits (0 in words), `name` how it

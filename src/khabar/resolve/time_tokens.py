@@ -14,7 +14,7 @@ _SIGNS = {
 LONGEST_NUMBER = 8
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """`text` is folded; `start` and `end` are code points of the text that was given, half-open. `kind`: word, number or sign."""
 
     kind: str

@@ -5,7 +5,7 @@ The س of the future is left alone: it stands only before verbs, and سنجار 
 
 from functools import lru_cache
 
-from khabar.text.fold import fold
+from khabar.text.fold import fold, fold_text
 
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
@@ -23,15 +23,17 @@ def splits(word: str) -> list[tuple[int, str]]:
 
 @lru_cache(maxsize=4096)
 def _splits(word: str) -> tuple[tuple[int, str], ...]:
-    folded = fold(word)
-    out = [(0, folded.text)]
-    heads = [0, 1] if folded.text.startswith(_CONJUNCTIONS) else [0]
-    for head in heads:
-        rest = folded.text[head:]
+    text = fold_text(word)
+    out = [(0, text)]
+    for head in (0, 1) if text.startswith(_CONJUNCTIONS) else (0,):
+        rest = text[head:]
         if head:
             out.append((head, rest))
         if rest.startswith(_PREPOSITIONS):
             out.append((head + 1, rest[1:]))
         if rest.startswith("لل"):
             out.append((head + 2, "ال" + rest[2:]))
-    return tuple((folded.offsets[n] if n else 0, rest) for n, rest in out if n == 0 or len(rest) >= 2)
+    if len(out) == 1:
+        return tuple(out)
+    offsets = fold(word).offsets
+    return tuple((offsets[n] if n else 0, rest) for n, rest in out if n == 0 or len(rest) >= 2)

@@ -12,7 +12,7 @@ from khabar.text.fold import TATWEEL
 _TERMINALS = frozenset(".!؟?؛…")
 
 
-class Unit(msgspec.Struct, frozen=True):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """A word or a mark: `start:end` in code points, half-open; the sentence and the paragraph it stands in, counted from 0.
 
     `spaced` tells whether space or the text's edge stands before it. `form` is the word in plain letters: compatibility forms

@@ -1,6 +1,7 @@
 """Words and their places in a text."""
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from khabar.text.fold import TATWEEL
 _ENDING = re.compile(r"[.!؟?؛…]\s+")
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A run of letters, digits and the marks that ride on them: `text[start:end]`, code points, half-open."""
 
     start: int
@@ -32,14 +33,33 @@ def _shape(char: str) -> str:
 
 _SHAPES = ByChar(_shape)
 _WORD = re.compile("[wm](?:[wmc]*[wm])?")
+# Most texts hold nothing but what these patterns know, and need no look at each character.
+_RIDERS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670" + TATWEEL
+_UNUSUAL = re.compile(rf"[^\w\s{_RIDERS}!-/:-@\[-^`{{-~،؛؟«»“”‘’…–—]|_")
+_USUAL_WORD = re.compile(rf"[\w{_RIDERS}]+")
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of `text[start:end]`, in order. Controls and tatweel alone make no word; controls at a word's edges stay outside."""
-    for found in _WORD.finditer(text[start:end].translate(_SHAPES)):
-        if "w" in found[0]:
-            first, last = start + found.start(), start + found.end()
-            yield Word(first, last, text[first:last])
+    part = text[start:end]
+    if not _UNUSUAL.search(part):
+        for found in _USUAL_WORD.finditer(part):
+            word = found[0]
+            if word.strip(_RIDERS):
+                first, last = found.span()
+                yield Word(start + first, start + last, word)
+        return
+    shape = part.translate(_SHAPES)
+    for found in _WORD.finditer(shape):
+        first, last = found.span()
+        if shape[first] == "w" or "w" in found[0]:
+            yield Word(start + first, start + last, part[first:last])
+
+
+@lru_cache(maxsize=4096)
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a name or phrase without their places, kept for a while: several look at the same mention."""
+    return tuple(word.text for word in words(text))
 
 
 def words_back(text: str, start: int, end: int) -> Iterator[Word]:
@@ -87,7 +107,7 @@ def all_sentences(text: str) -> tuple[tuple[int, int], ...]:
 def sentence_at(text: str, at: int) -> tuple[int, int] | None:
     """The extent of the sentence that holds the code point `at`; None between sentences."""
     extents = all_sentences(text)
-    found = bisect_right(extents, at, key=lambda extent: extent[0]) - 1
+    found = bisect_right(extents, (at, sys.maxsize)) - 1
     return extents[found] if found >= 0 and at < extents[found][1] else None
 
 

@@ -3,8 +3,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from khabar.concerns.load import concern_book, concern_words, read_concern
+from khabar.concerns.load import classes_in, concern_book, concern_words, ends_by_class, read_concern
+from khabar.concerns.word_forms import Phrases, ends_of, said
 from khabar.errors import DataError
+from khabar.text.words import words
 
 # The rules that section 5 of the codebook names.
 NAMED = {1, 7, 11, 14, 15, 22, 23, 24, 25, 28, 29, 31, 32, 34, 38, 46, 47, 52, 53, 54, 55, 72, 74, 81, 86, 89, 90, 93, 96, 97, 98, 99}
@@ -82,3 +84,21 @@ def test_a_sound_file_is_read(tmp_path: Path) -> None:
 def test_a_broken_file_is_refused(tmp_path: Path, changes: dict[str, object], told: str) -> None:
     with pytest.raises(DataError, match=told):
         read_concern(_write(tmp_path, **changes))
+
+
+TOLD = "قصف الطيران مدرسة للبنات وسط المدينة بالقنابل العنقودية، واستخدموا المدنيين دروعاً بشرية في حي السوق"
+
+
+def test_words_of_all_classes_are_found_where_each_class_finds_them() -> None:
+    found = ends_by_class(tuple(words(TOLD)))
+    assert found == {name: ends for name, phrases in concern_words().items() if (ends := ends_of(said(TOLD), phrases))}
+    assert classes_in(TOLD) == found.keys()
+    assert len(found) > 3
+
+
+@pytest.mark.parametrize("name", sorted(concern_words()))
+def test_every_phrase_of_a_class_is_found_by_whichever_of_its_words(name: str) -> None:
+    for phrase in (p for group in concern_words()[name].first.values() for p in group):
+        text = " ".join(phrase)
+        by_itself = ends_of(said(text), Phrases.of([phrase]))
+        assert by_itself == [] or name in classes_in(text), text

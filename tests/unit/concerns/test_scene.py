@@ -1,6 +1,6 @@
 import pytest
 
-from khabar.concerns.scene import Scene, is_a
+from khabar.concerns.scene import Scene, is_a, kinds
 from khabar.records.document import Document
 from khabar.records.reading import Argument
 from khabar.records.report import Claim, Mention
@@ -71,3 +71,17 @@ def test_sites_that_are_only_near() -> None:
     hit = Mention("b", "SITE", text.index("مشفى السد"), text.index("مشفى السد") + 9, "مشفى السد")
     scene = Scene.of(Document("d", "0", text), (near, hit), ())
     assert (scene.beside(near), scene.beside(hit)) == (True, False)
+
+
+def test_all_kinds_of_a_mention() -> None:
+    assert {"@civilian", "@child", "civilian"} <= kinds(pop("أطفال مدنيين")) - {"child"}
+    assert kinds(Mention("m", "TIME", 0, 3, "أمس")) == frozenset()
+
+
+def test_what_a_claim_s_sentence_says() -> None:
+    text = "قصف مدرسة. ثم مقتل مدني"
+    first, second = (Claim(w, "strike", "actual", cut(text, text.index(w), text.index(w) + len(w))) for w in ("قصف", "مقتل"))
+    scene = Scene.of(Document("d", "0", text), (), (first, second))
+    assert (scene.sentence(first), scene.sentence(second)) == (0, 1)
+    assert scene.sentence_says(first, ("school",)) is not scene.sentence_says(second, ("school",))
+    assert scene.sentence_says(second, ("civilian",))

@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from khabar.ingest.line_rules import inline, matching, rules
+from khabar.ingest.line_rules import inline, matching, may_hang, rules
 from khabar.ingest.lines import lines
 from khabar.lang.load import table
 
@@ -99,3 +99,12 @@ def test_no_phrase_stands_twice_and_every_row_is_loaded() -> None:
     loaded += len(known.mark) + len(known.ending) + len(known.inline)
     folded_alike = 30
     assert len(rows) - folded_alike <= loaded <= len(rows)
+
+
+def test_whatever_hangs_on_a_line_may_hang() -> None:
+    for rule in rules().inline:
+        text = f"قُتل شخص في بلدة النهر أمس.  {rule.phrase}"
+        [line] = lines(text)
+        assert inline(text) is None or may_hang(line)
+    [plain] = lines("قُتل شخص في بلدة النهر أمس.")
+    assert not may_hang(plain)

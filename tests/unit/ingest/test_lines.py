@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.ingest.lines import key_of, lines, numberless
+from khabar.ingest.lines import key_of, lines, numberless, words_of
 
 
 def test_offsets_are_of_the_text_without_the_spaces_around() -> None:
@@ -52,3 +52,7 @@ def test_lines_are_in_order_stripped_and_complete(text: str) -> None:
     assert all(text[x.start : x.end].strip() == text[x.start : x.end] != "" for x in found)
     assert all(a.end < b.start for a, b in pairwise(found))
     assert "".join(text[x.start : x.end] for x in found).replace(" ", "") != "" or not text.strip()
+
+
+def test_words_are_runs_of_letters_and_digits() -> None:
+    assert words_of("حي_السوق، 5كم ʰ") == ["حي", "السوق", "5كم", "ʰ"]

@@ -37,3 +37,10 @@ def test_no_ambiguous_name_is_an_alias() -> None:
 def test_skeleton_keeps_the_first_letter_and_drops_long_vowels() -> None:
     assert skeleton("فاغنر") == skeleton("فاجنير")
     assert skeleton("فاغنر") != skeleton("باغنر")
+
+
+def test_with_which_words_a_name_begins() -> None:
+    listed = actor_list()
+    assert all(listed.opens(key[:n]) for key in listed.names for n in (1, 3, len(key)))
+    assert not listed.opens("ضضض")
+    assert not listed.opens("\uffff")

@@ -106,3 +106,26 @@ def test_particles_that_are_written_together_with_the_next_word():
     )
     assert as_written(("اكثر", "من")) == (("اكثر", "من"),)
     assert as_written(("لا",)) == (("لا",),)
+
+
+@pytest.mark.parametrize(
+    ("text", "folds"),
+    [
+        ("ﷺ", ["صلي الله عليه وسلم"]),
+        ("ﻼم", ["لام"]),
+        ("①", ["1"]),
+        ("قتلى…", ["قتلي", "…"]),
+        ("قً", ["ق"]),
+        ("ٌ ـ", []),
+        ("x\x01y", ["x", "\x01", "y"]),
+    ],
+)
+def test_characters_that_fold_to_several_or_none_or_another_kind(text, folds):
+    assert [t.fold for t in tokens(text)] == folds
+
+
+@settings(max_examples=50)
+@given(st.text("قتلىـ*. 5,٣ﷺ\u064b«", max_size=20))
+def test_an_asterisk_elsewhere_changes_no_token(text):
+    """Only texts with a tatweel or an asterisk are looked through for words that were broken up."""
+    assert tokens(text.replace("ـ", "").replace("*", "")) == tokens(text.replace("ـ", "").replace("*", "") + "\n*")[:-1]

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.resolve.count_tokens import tokens
-from khabar.resolve.numerals import Number, joined_number, numeral, read_number
+from khabar.resolve.numerals import Number, joined_number, number_words, numeral, read_number
 
 NUMBERS = [
     ("واحد", 1), ("واحدة", 1), ("أحد", 1), ("إحدى", 1), ("اثنان", 2), ("اثنين", 2), ("اثنتين", 2), ("ثلاثة", 3),
@@ -82,3 +82,9 @@ UP_TO_999 = [
 def test_numbers_in_words_up_to_999(text, value):
     toks = tokens(text)
     assert read_number(toks, 0) == Number(value, len(toks))
+
+
+def test_what_number_words_a_word_may_be():
+    assert [int(n.value) for n in number_words("وخمسه")] == [5]
+    assert [int(n.value) for n in number_words("واحد")] == [1, 1], "one, and «and one»"
+    assert number_words("الاحد") == ()

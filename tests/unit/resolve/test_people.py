@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from people_text import marked
 
-from khabar.resolve.people import people_of
+from khabar.resolve.people import all_people, people_of
 
 
 def people(source, claim=0):
@@ -174,3 +174,9 @@ def test_any_order_of_words_gives_people_with_true_spans(source):
         assert all(document.text[s.start : s.end] == s.text for s in person.spans.values())
         told = (("age", person.age), ("father", person.father), ("kunya", person.kunya), ("kin_of", person.kin_of), ("home", person.home))
         assert all(name in person.spans for name, value in told if value is not None)
+
+
+def test_the_people_of_all_claims():
+    document, reading = marked("{killing:1 مقتل} [PER أحمد العلي] و{injury:2 إصابة} [PER سارة العلي] و{meeting:1 لقاء}")
+    assert all_people(document, reading) == {c.id: people_of(document, c, reading) for c in reading.claims}
+    assert [len(found) for found in all_people(document, reading).values()] == [1, 1, 0]

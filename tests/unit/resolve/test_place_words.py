@@ -1,6 +1,6 @@
 import pytest
 
-from khabar.resolve.place_words import Form, before, forms, parts
+from khabar.resolve.place_words import Form, before, each_form, forms, parts
 from khabar.text.fold import key
 
 
@@ -116,3 +116,9 @@ def test_the_side_of_a_town_is_tried_last(text: str) -> None:
 @pytest.mark.parametrize("text", ["حماة الشرقي", "الشرقية", "المنطقة الشرقية"])
 def test_what_is_no_side_of_a_town(text: str) -> None:
     assert not any(f.grains == ("town",) for f in forms(text))
+
+
+def test_forms_come_one_after_the_other_those_with_an_added_adjective_last() -> None:
+    found = list(each_form("قرية النهر"))
+    assert tuple(found) == forms("قرية النهر")
+    assert [f.sibling for f in found] == sorted(f.sibling for f in found)

@@ -1,6 +1,6 @@
 import pytest
 
-from khabar.resolve.time_lexicon import find, joint_part, lexicon, month_name
+from khabar.resolve.time_lexicon import find, joint_part, lexicon, may_begin, may_end, month_name
 
 KINDS = {
     "month", "weekday", "part", "feast", "numeral", "relday", "tonight", "now", "just-now", "unit", "dual", "plural", "clock", "which",
@@ -60,3 +60,17 @@ def test_the_first_name_of_a_month():
 )
 def test_two_parts_of_a_day_side_by_side(one, other, part):
     assert joint_part(one, other) == part
+
+
+def test_where_an_entry_may_begin_and_end():
+    assert may_begin("اول")
+    assert may_begin("واول")
+    assert not may_begin("قصف")
+    assert may_end("امس")
+    assert not may_end("قصف")
+
+
+def test_every_entry_may_begin_with_its_first_word_and_end_with_its_last():
+    for first, entries in lexicon().items():
+        assert may_begin(first)
+        assert all(may_end([first, *entry.rest][-1]) for entry in entries)

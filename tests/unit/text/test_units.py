@@ -69,3 +69,11 @@ def test_units_lie_in_order_inside_the_text(text: str) -> None:
         assert u.form
         assert not text[u.start].isspace()
         at = u.end
+
+
+@settings(max_examples=50)
+@given(st.text("قتـ.ى\u064b\u200f 5\n", max_size=25))
+def test_a_text_with_tatweel_elsewhere_has_the_same_units(text: str) -> None:
+    """Only texts with a tatweel are looked through for dodged words; where none is dodged both ways give the same."""
+    plain_text = text.replace("ـ", "")
+    assert units(plain_text) == units(plain_text + "\nـ", [(len(plain_text) + 1, len(plain_text) + 2)])

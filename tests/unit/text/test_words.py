@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.text.words import paragraphs, sentences, words
+from khabar.text.words import all_sentences, paragraphs, sentence_at, sentences, words, words_back, words_in
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,28 @@ def test_sentences_part_paragraphs_without_losing_a_word(text: str) -> None:
     assert all(x[1] <= y[0] for x, y in pairwise(extents))
     kept = "".join(text[a:b] for a, b in extents)
     assert "".join(kept.split()) == "".join(text.split())
+
+
+LETTERS = st.text("قتلىآـ\u064b\u0301\u200f _.،5ﷺa\n", max_size=30)
+
+
+@settings(max_examples=50)
+@given(LETTERS)
+def test_an_unusual_character_elsewhere_changes_no_word(text: str) -> None:
+    assert list(words(text)) == list(words(text + " \u2069"))
+
+
+@settings(max_examples=50)
+@given(LETTERS, st.integers(0, 30), st.integers(0, 30))
+def test_words_backwards_are_the_same_words(text: str, start: int, end: int) -> None:
+    assert list(words_back(text, start, end)) == list(words(text, start, end))[::-1]
+
+
+def test_words_without_their_places() -> None:
+    assert words_in("حي «السوق» 5") == ("حي", "السوق", "5")
+
+
+def test_the_sentence_at_a_place() -> None:
+    text = "قصف. غارة."
+    assert all_sentences(text) == tuple(sentences(text)) == ((0, 4), (5, 10))
+    assert [sentence_at(text, at) for at in (0, 3, 4, 5, 9, 10)] == [(0, 4), (0, 4), None, (5, 10), (5, 10), None]
