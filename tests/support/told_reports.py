@@ -37,7 +37,7 @@ class C(msgspec.Struct, frozen=True, kw_only=True):
     """One claim. Numbers of killed and injured are (min, max) or one number; `parts` are (age, sex, number) inside the total.
 
     `source` is (kind, words, actor id or None); `agent` (words, actor id or None); `people` are names; `cause` and `event` are indices
-    of earlier claims and names.
+    of earlier claims and names. `goes_on`: the next claim stands in the same paragraph.
     """
 
     type: Any
@@ -56,6 +56,7 @@ class C(msgspec.Struct, frozen=True, kw_only=True):
     age: tuple[int, int] | None = None
     event: str = ""
     cause: int | None = None
+    goes_on: bool = False
 
 
 _OUTCOMES = {"killing": "killed", "injury": "injured", "detention": "detained", "displacement": "displaced"}
@@ -107,7 +108,7 @@ def _claim(w: _Writer, n: int, c: C) -> Claim:
     time = _time(w, c)
     if c.cause is not None:
         arguments.append(Argument("cause", claim=f"c{c.cause + 1}"))
-    w.text += ".\n"
+    w.text += ". " if c.goes_on else ".\n"
     return Claim(
         f"c{n}", c.type, c.modality, trigger, tuple(arguments), attribution, c.event or f"e{n}",
         places=(place,) if place else (), time=time, harm=harm, people=people,

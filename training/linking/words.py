@@ -24,6 +24,9 @@ LINK = Path(__file__).parent.parent.parent / "src" / "khabar" / "lang" / "link"
 COMMON = 20
 """Reports from which on a word of a name is common."""
 
+COUNTED = 2
+"""Reports from which on a bucket is written down; a word of one report alone is as rare as a new one."""
+
 _ARTICLE = "ال"
 
 
@@ -50,21 +53,30 @@ def main() -> None:
         buckets.update({hashed(s) % BUCKETS for s in stems(text)})
         heads = {rest[2:] if rest.startswith(_ARTICLE) and len(rest) > 4 else rest for w in words(text) for _, rest in splits(w.text)}
         common.update(heads & names)
-    (LINK / "word_reports.tsv").write_text(
-        f"# In how many of {n} reports of the region a word stands whose hash falls into the bucket. Source: counted for Khabar; numbers only.\n"
-        "# Note: written by `python -m training.linking.words`; khabar/link/wording.py says what a word and a bucket are. all = the reports.\n"
-        "bucket\treports\n" + f"all\t{n}\n" + "".join(f"{b}\t{k}\n" for b, k in sorted(buckets.items())),
-        encoding="utf-8",
+    counted = [(b, k) for b, k in sorted(buckets.items()) if k >= COUNTED]
+    _write(
+        "word_reports.tsv",
+        f"# In how many of {n} reports of the region a word stands whose hash falls into the bucket, where in {COUNTED} or more.",
+        "# Source: counted for Khabar; numbers only, no words. Written by `python -m training.linking.words`.",
+        "# Note: khabar/link/wording.py says what a word and a bucket are. all = the reports.",
+        "bucket\treports",
+        f"all\t{n}",
+        *(f"{b}\t{k}" for b, k in counted),
     )
     rows = sorted(((w, k) for w, k in common.items() if k >= COMMON), key=lambda x: (-x[1], x[0]))
-    (LINK / "common_names.tsv").write_text(
-        f"# Words of place names that say little by themselves: in how many of {n} reports of the region each stands ({COMMON} or more).\n"
-        "# Source: the words are those of our own gazetteer; the numbers were counted for Khabar. Written by `python -m training.linking.words`.\n"
-        "# Note: folded, without the article. A name with a word that is not listed is rare: two reports that share it tell of one place.\n"
-        "word\treports\n" + "".join(f"{w}\t{k}\n" for w, k in rows),
-        encoding="utf-8",
+    _write(
+        "common_names.tsv",
+        f"# Words of place names that say little by themselves: in how many of {n} reports of the region each stands ({COMMON} or more).",
+        "# Source: the words are those of our own gazetteer; numbers counted for Khabar. Written by `python -m training.linking.words`.",
+        "# Note: folded, without the article. A word that is not listed is rare: two reports that share it tell of one place.",
+        "word\treports",
+        *(f"{w}\t{k}" for w, k in rows),
     )
-    print(f"{n} reports, {len(buckets)} buckets, {len(rows)} common words of names")
+    print(f"{n} reports, {len(counted)} buckets, {len(rows)} common words of names")
+
+
+def _write(name: str, *lines: str) -> None:
+    (LINK / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -124,7 +124,10 @@ class _Groups:
         self._sums[a][b] = self._sums[b][a] = (total + e.score, n + 1)
 
     def average(self, a: str, b: str) -> float:
-        """The average log odds over all pairs of two groups that share an edge; pairs without one count the floor, those of one report nothing."""
+        """The average log odds over all pairs of two groups that share an edge.
+
+        A pair without an edge counts the floor, a pair of one report nothing.
+        """
         total, n = self._sums[a].get(b, (0.0, 0))
         mine, theirs = self._reports[a], self._reports[b]
         pairs = mine.total() * theirs.total() - sum(k * theirs[r] for r, k in mine.items())

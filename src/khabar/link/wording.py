@@ -14,7 +14,7 @@ from khabar.lang.load import table
 from khabar.text.fold import fold_text
 from khabar.text.words import words
 
-BUCKETS = 16384
+BUCKETS = 131072
 _KEPT = 40  # words a passage; more tell no more
 _UNIT = 1000  # weights are kept in thousandths
 _SHORTEST = 3

@@ -2,20 +2,22 @@ import inspect
 from typing import Any
 
 import msgspec
+import numpy as np
 import pytest
-from told_reports import FAR_TOWN, MARKET, RIVER, UNKNOWN, C, report
+from told_reports import FAR_TOWN, MARKET, RIVER, At, C, report
 
 from khabar.link import Telling, tell
-from khabar.link.days import ordinal
 from khabar.link.features import FEATURES
+from khabar.link.vectors import stored
 from khabar.link.weights import weights
 
 DAY = "2024-03-05"
+VECTOR = stored([np.arange(len(weights().centre), dtype="<f2").tobytes()])
 
 
 def one(name: str = "a", *claims: C, published: str | None = None, **more: Any) -> Telling:
     (t,) = tell(report(name, *(claims or (C(type="strike", place=RIVER, day=DAY),)), published=published))
-    return msgspec.structs.replace(t, **more)
+    return msgspec.structs.replace(t, **{"vector": VECTOR, **more})
 
 
 def seen(feature: str, a: Telling, b: Telling) -> str:
@@ -84,11 +86,27 @@ def test_places() -> None:
     assert seen("place", one("a"), one("b")) == "same"
     assert seen("place", one("a"), one("b", C(type="strike", place=MARKET))) == "near"
     assert seen("place", one("a"), one("b", C(type="strike"))) == "unknown"
-    assert seen("named places", one("a"), one("b")) == "all shared"
-    assert seen("named places", one("a"), one("b", C(type="strike", place=UNKNOWN))) == "none shared"
-    assert seen("named places", one("a"), one("b", C(type="strike"), around=("نهر",))) == "in the report"
-    assert seen("places of the report", one("a"), one("b")) == "most"
-    assert seen("places of the report", one("a"), one("b", C(type="strike", place=FAR_TOWN))) == "none"
+
+
+def test_names_of_places_and_how_rare_they_are() -> None:
+    rare, common = At("قرية الصفصافة"), At("بلدة النهر")
+    several = At("مزرعة الصفصافة والرمانات")
+    assert seen("named places", one("a", strike(rare)), one("b", strike(rare))) == "a rare one shared"
+    assert seen("named places", one("a", strike(several)), one("b", strike(several))) == "several rare ones shared"
+    assert seen("named places", one("a", strike(common)), one("b", strike(common))) == "a common one shared"
+    assert seen("named places", one("a", strike(rare)), one("b", strike(common))) == "none shared"
+    assert seen("named places", one("a", strike(rare)), one("b", C(type="strike"), around=("صفصافه",))) == "a rare one in the report"
+    assert seen("named places", one("a"), one("b", C(type="strike"), around=("نهر",))) == "a common one in the report"
+    assert seen("named places", one("a"), one("b", C(type="strike"))) == "unknown"
+    around = [("صفصافه", "رمانات", "سنديانات", "نهر")[:n] for n in (1, 2, 3)]
+    found = [seen("places of the report", one("a", around=names), one("b", around=around[-1])) for names in around]
+    assert found == ["one rare", "two rare", "more rare"]
+    assert seen("places of the report", one("a"), one("b")) == "common only"
+    assert seen("places of the report", one("a"), one("b", strike(FAR_TOWN))) == "none"
+
+
+def strike(place: At) -> C:
+    return C(type="strike", place=place)
 
 
 def test_kinds_and_means() -> None:
@@ -151,9 +169,12 @@ def test_likeness_has_classes() -> None:
     assert list(ends) == sorted(ends, reverse=True)
 
 
-def test_quotes_rounds_and_lengths() -> None:
+def test_quotes() -> None:
     assert seen("quotes", one("a", quotes=(1, 2)), one("b", quotes=(2,))) == "same words"
     assert seen("quotes", one("a", quotes=(1,)), one("b")) == "none shared"
-    assert [seen("round-up", one("a", told_in_all=n), one("b")) for n in (1, 4, 5)] == ["one", "few", "many"]
-    assert [seen("length", one("a", weight=n), one("b", weight=9)) for n in (1, 3, 4)] == ["remark", "short", "long"]
-    assert ordinal(DAY) is not None
+
+
+def test_wording() -> None:
+    same, other = ((1, 800), (2, 600)), ((3, 1000),)
+    assert seen("wording", one("a", wording=same), one("b", wording=same)) == f"from {weights().wording[0]:g}"
+    assert seen("wording", one("a", wording=same), one("b", wording=other)) == "below"

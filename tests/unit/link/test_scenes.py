@@ -38,8 +38,26 @@ def test_a_wider_place_on_the_same_day_is_no_other_scene() -> None:
 
 
 def test_what_says_neither_where_nor_when_follows_what_it_stands_behind() -> None:
-    claims = C(type="strike", place=RIVER), C(type="strike", place=FAR_TOWN), C(type="killing", number=1)
-    assert groups(*claims) == [["c1"], ["c2", "c3"]]
+    first, loose = C(type="strike", place=RIVER), C(type="killing", number=1)
+    assert groups(first, C(type="strike", place=FAR_TOWN, goes_on=True), loose) == [["c1"], ["c2", "c3"]]
+
+
+def test_in_a_paragraph_of_its_own_it_belongs_to_what_the_report_is_about() -> None:
+    assert groups(C(type="strike", place=RIVER), C(type="strike", place=FAR_TOWN), C(type="killing", number=1)) == [["c1", "c3"], ["c2"]]
+
+
+def test_another_kind_of_act_in_the_same_paragraph_belongs_to_it_where_it_names_no_place() -> None:
+    raid = C(type="raid", place=RIVER, goes_on=True)
+    assert groups(raid, C(type="withdrawal")) == [["c1", "c2"]]
+    assert groups(raid, C(type="withdrawal", place=FAR_TOWN)) == [["c1"], ["c2"]]
+
+
+def test_a_remark_on_another_day_does_not_date_a_scene() -> None:
+    act = [C(type="strike", place=RIVER, event="e")] * 5
+    (found,) = scenes(report("r", *act, C(type="killing", number=9, place=RIVER, day="2021-08-19")), LIMITS)
+    assert found.days == ()
+    (dated,) = scenes(report("r", *act[:1], C(type="killing", number=9, place=RIVER, day="2024-03-05")), LIMITS)
+    assert len(dated.days) == 1
 
 
 def test_kinds_that_share_no_family_stay_apart() -> None:
