@@ -63,11 +63,14 @@ def main() -> None:
     gold = {r.id: r.incident for r in reports}
     print(f"{len(reports)} reports of {len(set(gold.values()))} incidents, {len(pairs.tellings)} pairs compared")
     scores = []
-    for k, held in enumerate(folds(reports, asked.folds), start=1):
+    dealt = folds(reports, asked.folds)
+    for k, held in enumerate(dealt, start=1):
         scores.append(measured(reports, pairs, held))
         print(f"fold {k}  {len(held):4} reports   among all: {scores[-1][0]}   by themselves: {scores[-1][1]}")
     print(f"cross-validated          among all: {averaged([s[0] for s in scores])}   by themselves: {averaged([s[1] for s in scores])}")
-    print(f"publication day alone    {bcubed(by_publication(reports), gold)}")
+    day = by_publication(reports)
+    alone = [bcubed({reports[i].id: day[reports[i].id] for i in f}, {reports[i].id: gold[reports[i].id] for i in f}) for f in dealt]
+    print(f"publication day alone    among all: {bcubed(day, gold)}   by themselves: {averaged(alone)}")
     fitted = fit(reports, pairs, range(len(reports)), settings())
     edges = edges_of(pairs, fitted.intercept, fitted.beta, fitted.levels.floor)
     print(f"fitted on what is measured (for comparison): {bcubed(grouped(reports, edges, fitted.levels), gold)}")

@@ -29,7 +29,7 @@ class Pairs(msgspec.Struct, frozen=True):
 
 def pairs_of(reports: Sequence[Coded], w: Weights) -> Pairs:
     """The pairs that share a key, in the order of the reports."""
-    found = [(n, t, keys(t)) for n, r in enumerate(reports) for t in r.tellings]
+    found = [(n, t, keys(t, w)) for n, r in enumerate(reports) for t in r.tellings]
     columns: dict[tuple[str, str], int] = {}
     rows, classes, ids, barred = [], [], [], []
     for i, (m, a, own) in enumerate(found):

@@ -24,13 +24,13 @@ class Keys(msgspec.Struct, frozen=True):
     seeks: tuple[str, ...]
 
 
-def keys(telling: Telling) -> Keys:
+def keys(telling: Telling, w: Weights | None = None) -> Keys:
     """The keys of a telling: store `own` beside it, and compare it with all tellings whose `own` holds one of its `seeks`, and with those
     that seek one of its `own`."""
     own: set[str] = set()
     seeks: set[str] = set()
     told, around = _places(telling)
-    days = _days(telling, weights())
+    days = _days(telling, w or weights())
     rare = [f"word:{h}" for h in rare_words(telling.wording)]
     for family in sorted(families(telling.kinds)):
         for found, sought in days:

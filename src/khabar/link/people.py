@@ -7,8 +7,9 @@ from rapidfuzz import fuzz
 
 from khabar.link.accounts import Told
 from khabar.link.weights import weights
-from khabar.records.incident import Fields, PersonMention, Victim
+from khabar.records.incident import Fields
 from khabar.records.report import Person
+from khabar.records.victim import PersonMention, Victim
 from khabar.text.fold import fold_text
 
 Pair = tuple[str, str]

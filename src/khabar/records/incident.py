@@ -11,8 +11,8 @@ import msgspec
 
 from khabar.errors import DataError
 from khabar.records.codes import ClaimType, SourceKind
-from khabar.records.report import Outcome
-from khabar.records.resolution import Name, PlaceGrain, Relation, Sex, Side, TimeGrain
+from khabar.records.resolution import Name, PlaceGrain, Relation, Side, TimeGrain
+from khabar.records.victim import Victim
 
 V = TypeVar("V")
 
@@ -61,9 +61,9 @@ class PlacedAt(msgspec.Struct, frozen=True):
 
 
 class Number(msgspec.Struct, frozen=True):
-    """How many people, inclusive. `min` and `max` None: told without a number. `category` None is the whole, else a part of it.
+    """How many people, inclusive. `min` and `max` None: told without a number. `category` None is the whole, else a part of it:
 
-    Categories: child, woman, civilian, combatant, or the part that the report names (journalist, medic, …).
+    child, woman, combatant, «died of wounds», or the part that the report names (journalist, medic, …).
     """
 
     min: int | None
@@ -213,31 +213,6 @@ class Link(msgspec.Struct, frozen=True):
             raise ValueError("a link runs from the lower claim to the higher")
 
 
-class PersonMention(msgspec.Struct, frozen=True, order=True):
-    """Where a person is named: report, claim and mention, with the name as it stands there."""
-
-    report: str
-    claim: str
-    mention: str
-    name: str
-
-
-class Victim(msgspec.Struct, frozen=True):
-    """A named person. Mentions in several reports stand in one entry only by a decision; `perhaps` are entries that may be the same.
-
-    `elsewhere`: incidents (their ids) in which a person of a like name stands.
-    """
-
-    id: str
-    name: str
-    outcome: Outcome
-    mentions: tuple[PersonMention, ...]
-    age: tuple[int, int] | None = None
-    sex: Sex = "unknown"
-    perhaps: tuple[str, ...] = ()
-    elsewhere: tuple[int, ...] = ()
-
-
 class RaisedConcern(msgspec.Struct, frozen=True):
     """A question for a reviewer that the incident's claims raise, with the rules of customary law it touches."""
 
@@ -258,7 +233,10 @@ class DecisionRef(msgspec.Struct, frozen=True):
 
 
 class Incident(msgspec.Struct, frozen=True, tag_field="schema", tag="khabar/incident/1"):
-    """One incident: the claims that apparently tell it, its fields, its accounts and the reasons of its links."""
+    """One incident: the claims that apparently tell it, its fields, its accounts and the reasons of its links.
+
+    `named`: by outcome, how many are named, of how many told (the lowest current number; None where no number is told).
+    """
 
     id: int
     kinds: tuple[ClaimType, ...]
@@ -272,7 +250,6 @@ class Incident(msgspec.Struct, frozen=True, tag_field="schema", tag="khabar/inci
     links: tuple[Link, ...] = ()
     people: tuple[Victim, ...] = ()
     named: dict[str, tuple[int, int | None]] = {}
-    """By outcome: how many are named, of how many told (the lowest current number; None where no number is told)."""
     concerns: tuple[RaisedConcern, ...] = ()
     decisions: tuple[DecisionRef, ...] = ()
 
@@ -290,7 +267,7 @@ class Incident(msgspec.Struct, frozen=True, tag_field="schema", tag="khabar/inci
             raise ValueError("reports and claims do not name the same reports")
 
     def to_json(self) -> bytes:
-        """The record as one line of JSON in UTF-8; the same incident gives the same bytes."""
+        """The record as one line of JSON in UTF-8."""
         return msgspec.json.encode(self)
 
     @classmethod
