@@ -188,7 +188,7 @@ def _run(text: str, start: int, sentence: int) -> list[Word]:
     edge = start
     for word in islice(words_back(text, max(sentence, start - 80), start), _REACH):
         gap = text[word.end : edge]
-        if gap and not gap.isspace() and any(not c.isspace() and c not in _QUOTES for c in gap):
+        if any(not c.isspace() and c not in _QUOTES for c in gap):
             break
         edge = word.start
         if gap or fold_text(word.text) not in _PARTICLES:

@@ -4,7 +4,7 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -107,8 +107,14 @@ def all_sentences(text: str) -> tuple[tuple[int, int], ...]:
 def sentence_at(text: str, at: int) -> tuple[int, int] | None:
     """The extent of the sentence that holds the code point `at`; None between sentences."""
     extents = all_sentences(text)
+    found = holding(extents, at)
+    return None if found is None else extents[found]
+
+
+def holding(extents: Sequence[tuple[int, int]], at: int) -> int | None:
+    """The index of the one of `extents` (in order, half-open) that holds the code point `at`; None between them."""
     found = bisect_right(extents, (at, sys.maxsize)) - 1
-    return extents[found] if found >= 0 and at < extents[found][1] else None
+    return found if found >= 0 and at < extents[found][1] else None
 
 
 def _abbreviates(text: str, at: int, start: int) -> bool:
