@@ -33,26 +33,14 @@ def _shape(char: str) -> str:
 
 _SHAPES = ByChar(_shape)
 _WORD = re.compile("[wm](?:[wmc]*[wm])?")
-# Most texts hold nothing but what these patterns know, and need no look at each character.
-_RIDERS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670" + TATWEEL
-_UNUSUAL = re.compile(rf"[^\w\s{_RIDERS}!-/:-@\[-^`{{-~،؛؟«»“”‘’…–—]|_")
-_USUAL_WORD = re.compile(rf"[\w{_RIDERS}]+")
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of `text[start:end]`, in order. Controls and tatweel alone make no word; controls at a word's edges stay outside."""
     part = text[start:end]
-    if not _UNUSUAL.search(part):
-        for found in _USUAL_WORD.finditer(part):
-            word = found[0]
-            if word.strip(_RIDERS):
-                first, last = found.span()
-                yield Word(start + first, start + last, word)
-        return
-    shape = part.translate(_SHAPES)
-    for found in _WORD.finditer(shape):
-        first, last = found.span()
-        if shape[first] == "w" or "w" in found[0]:
+    for found in _WORD.finditer(part.translate(_SHAPES)):
+        if "w" in found[0]:
+            first, last = found.span()
             yield Word(start + first, start + last, part[first:last])
 
 
