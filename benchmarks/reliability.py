@@ -10,23 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from khabar.evaluate.claims_file import read_corpus
-from khabar.evaluate.reliability import KINDS, Bin, Judged, bins, expected_error, judged
+from khabar.evaluate.reliability import Bin, bins, expected_error, judge
 from khabar.extract.encoder import Encoder
 from khabar.extract.grounding import ground
 
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 COLOURS = {"claims": "#1b6ca8", "mentions": "#2e8b57", "sources": "#b8610f"}
 SIDE, MARGIN = 300, 44
-
-
-def read(folder: Path) -> Mapping[str, list[Judged]]:
-    """Everything that the reader reads in the reports of `folder`, judged."""
-    reader = Encoder()
-    every: dict[str, list[Judged]] = {kind: [] for kind in KINDS}
-    for gold in read_corpus(folder):
-        for kind, rows in judged(gold.reading, ground(gold.document, reader.read(gold.document))).items():
-            every[kind] += rows
-    return every
 
 
 def picture(curves: Mapping[str, Sequence[Bin]]) -> Iterator[str]:
@@ -60,7 +50,9 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("-o", "--output", type=Path)
     given = parser.parse_args()
-    curves = {kind: bins(rows, EDGES) for kind, rows in read(given.gold).items()}
+    reader = Encoder()
+    every = judge(lambda document: ground(document, reader.read(document)), read_corpus(given.gold))
+    curves = {kind: bins(rows, EDGES) for kind, rows in every.items()}
     print("| | scores | how many | mean score | right |\n|---|---|---|---|---|")
     for kind, curve in curves.items():
         for b in curve:

@@ -11,6 +11,7 @@ import argparse
 import random
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -23,16 +24,14 @@ from khabar.extract.windows import Window, windows
 from khabar.text.units import units
 from training.corpus import read_ids
 from training.layout import TAGS
-from training.model import Reader, Shape
+from training.model import Reader, Shape, layers
+from training.standoff import read_raw
 from training.train import Recipe, Run, new_reader
 
 PART = 1500
 """Characters of a text that are read together."""
-
-
-class _Text(msgspec.Struct):
-    id: str
-    text: str
+PARTS = 3
+"""Parts that are read of a long text."""
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -47,14 +46,11 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def read_texts(paths: list[Path], without: set[str], vocabulary: Vocabulary) -> list[list[Window]]:
-    """The windows of every part; of a long text the first three parts."""
+    """The windows of every part; of a long text the first PARTS."""
     out = []
     for path in paths:
-        for line in path.read_bytes().splitlines():
-            text = msgspec.json.decode(line, type=_Text)
-            if text.id in without:
-                continue
-            for _, part in zip(range(3), _parts(text.text), strict=False):
+        for text in (text for key, text in read_raw(path).items() if key not in without):
+            for part in islice(_parts(text), PARTS):
                 seen = units(part)
                 if len(seen) > 8:
                     out.append(windows(cut_all(vocabulary, seen), [u.paragraph for u in seen]))
@@ -95,7 +91,7 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, required=True)
     parser.add_argument("--pieces", type=Path, required=True)
     parser.add_argument("--without", type=Path)
-    parser.add_argument("--layers", type=lambda s: tuple(int(x) for x in s.split(",")), required=True)
+    parser.add_argument("--layers", type=layers, required=True)
     parser.add_argument("--over-pieces", type=int, required=True)
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--epochs", type=int, default=2)

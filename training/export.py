@@ -24,6 +24,7 @@ from khabar.extract.pieces import Vocabulary, cut_all
 from khabar.extract.weights import FORMAT, Card, fingerprint
 from khabar.extract.windows import windows
 from khabar.text.units import units
+from training.card import write_card
 from training.layout import TAGS
 from training.model import Layer, Reader
 from training.train import Recipe, new_reader
@@ -144,7 +145,7 @@ def main() -> None:
     hidden = model.word.weight.shape[1]
     layout = Layout(TAGS, Thresholds(**given.thresholds))
     card = Card(FORMAT, given.name, fingerprint(to), hidden, len(model.position.weight), layout, given.trained_on)
-    (to / "reader.json").write_bytes(msgspec.json.format(msgspec.json.encode(card)) + b"\n")
+    write_card(to, card)
     difference = largest_difference(model, vocabulary, to)
     size = sum(f.stat().st_size for f in to.iterdir())
     print(f"{size / 1e6:.1f} MB; vectors differ from PyTorch's by {difference:.3f} at most")

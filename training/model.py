@@ -41,6 +41,11 @@ class Shape(msgspec.Struct, frozen=True):
     pieces: int = 12
 
 
+def layers(text: str) -> tuple[int, ...]:
+    """The layers that a command line names: "0,2,4"."""
+    return tuple(int(number) for number in text.split(","))
+
+
 class Layer(nn.Module):
     """One transformer layer of the body (post-norm, as XLM-R)."""
 

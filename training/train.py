@@ -26,7 +26,7 @@ from training.corpus import read_gold, read_ids
 from training.crops import crop
 from training.examples import Example, example
 from training.loss import Weights, loss
-from training.model import Reader, Shape
+from training.model import Reader, Shape, layers
 
 T = TypeVar("T")
 
@@ -165,7 +165,7 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=Recipe().head_rate)
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--seed", type=int, default=Recipe().seed)
-    parser.add_argument("--layers", type=lambda s: tuple(int(x) for x in s.split(",")), default=Shape().layers)
+    parser.add_argument("--layers", type=layers, default=Shape().layers)
     parser.add_argument("--over-pieces", type=int, default=Shape().pieces)
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()

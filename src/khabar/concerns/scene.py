@@ -1,7 +1,5 @@
 """A report as the rules look at it: who fills what, what stands in which sentence, what is tied to what."""
 
-import sys
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
@@ -11,7 +9,7 @@ from khabar.concerns.word_forms import Said, as_said, ends_of
 from khabar.records.codes import ClaimType
 from khabar.records.document import Document
 from khabar.records.report import Claim, Mention
-from khabar.text.words import Word, all_sentences, words
+from khabar.text.words import Word, all_sentences, holding, words
 
 _FORCES = ("state armed force", "non-state armed group", "coalition", "police/security body")
 _VIOLENT: frozenset[ClaimType] = frozenset({"strike", "explosion", "clash", "attack"})
@@ -51,12 +49,12 @@ class Scene(msgspec.Struct, frozen=True):
         extents = all_sentences(document.text)
         inside: dict[int | None, list[Mention]] = {}
         for m in sorted(mentions, key=lambda m: (m.start, m.id)):
-            inside.setdefault(_holding(extents, m.start), []).append(m)
+            inside.setdefault(holding(extents, m.start), []).append(m)
         by_id = {m.id: m for found in inside.values() for m in found}
         claimed = {c.id: c for c in claims}
         filling = {a.mention for c in claimed.values() for a in c.arguments}
-        standing = {c.id: _holding(extents, c.trigger.start) for c in claimed.values()}
-        told = {*standing.values(), *(_holding(extents, m.start) for m in by_id.values() if m.type == "SITE")}
+        standing = {c.id: holding(extents, c.trigger.start) for c in claimed.values()}
+        told = {*standing.values(), *(holding(extents, m.start) for m in by_id.values() if m.type == "SITE")}
         armed = {at for at in standing.values() if at is not None and any(map(_is_armed, inside.get(at, ())))}
         return cls(
             mentions=by_id,
@@ -89,7 +87,7 @@ class Scene(msgspec.Struct, frozen=True):
 
     def beside(self, mention: Mention) -> bool:
         """Whether words before the mention say that it is only near («محيط المشفى»)."""
-        at = _holding(self.extents, mention.start)
+        at = holding(self.extents, mention.start)
         before = as_said([w for w in self.sentences[at].words if w.end <= mention.start][-_REACH:]) if at is not None else ()
         return bool(before) and before[-1].end in ends_of(before, concern_words()["nearby"])
 
@@ -120,12 +118,6 @@ class Scene(msgspec.Struct, frozen=True):
         if claim.id in self.armed:
             return True
         return any(c.id in self.armed for c in (*self.linked(claim), *self.holders(claim), *self.contents(claim)))
-
-
-def _holding(extents: tuple[tuple[int, int], ...], at: int) -> int | None:
-    """The index of the sentence that holds the code point `at`."""
-    i = bisect_right(extents, (at, sys.maxsize)) - 1
-    return i if i >= 0 and at < extents[i][1] else None
 
 
 def _is_armed(mention: Mention) -> bool:

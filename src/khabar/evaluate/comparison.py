@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from khabar.evaluate.counts import Count
-from khabar.evaluate.matching import TRIGGERS, bare, meets, pair
+from khabar.evaluate.matching import TRIGGERS, bare, meets, pair, pair_claims, pair_mentions, pair_sources
 from khabar.records.reading import Argument, ReadClaim, Reading, ReadMention, ReadSource
 
 
@@ -32,12 +32,7 @@ class Comparison(msgspec.Struct, frozen=True):
 
 def compare(report: str, gold: Reading, out: Reading) -> Comparison:
     """Compare `out` with `gold`, two readings of the same text; `report` names it in the mistakes."""
-    match = pair(
-        [c.trigger for c in gold.claims],
-        [c.trigger for c in out.claims],
-        lambda i, j: gold.claims[i].type == out.claims[j].type,
-        TRIGGERS,
-    )
+    match = pair_claims(gold.claims, out.claims)
     matched = [(gold.claims[i], out.claims[j]) for j, i in match.items()]
     tellers = _Tellers({s.id: s for s in gold.sources}, {s.id: s for s in out.sources})
     return Comparison(
@@ -64,17 +59,15 @@ def _mentions(gold: Sequence[ReadMention], out: Sequence[ReadMention]) -> dict[s
     def exact(i: int, j: int) -> bool:
         return (gold[i].type, gold[i].start, gold[i].end) == (out[j].type, out[j].start, out[j].end)
 
-    relaxed = pair(gold, out, lambda i, j: gold[i].type == out[j].type)
     return {
         "mentions": _count(len(pair(gold, out, exact)), gold, out),
-        "mentions (relaxed)": _count(len(relaxed), gold, out),
+        "mentions (relaxed)": _count(len(pair_mentions(gold, out)), gold, out),
     }
 
 
 def _sources(gold: Sequence[ReadSource], out: Sequence[ReadSource]) -> dict[str, Count]:
-    kind = pair(gold, out, lambda i, j: gold[i].kind == out[j].kind, TRIGGERS)
     anyhow = pair(gold, out, lambda i, j: True, TRIGGERS)
-    return {"sources": _count(len(kind), gold, out), "sources (any kind)": _count(len(anyhow), gold, out)}
+    return {"sources": _count(len(pair_sources(gold, out)), gold, out), "sources (any kind)": _count(len(anyhow), gold, out)}
 
 
 def _by_type(gold: Sequence[ReadClaim], out: Sequence[ReadClaim], match: Mapping[int, int]) -> dict[str, Count]:

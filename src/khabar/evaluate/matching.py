@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from khabar.records.reading import ReadClaim, ReadMention, ReadSource
+
 FILLERS = 0.5
 """Mentions and fillers meet when they share half of their union."""
 TRIGGERS = 0.3
@@ -50,6 +52,21 @@ def pair(gold: Sequence[Extent], out: Sequence[Extent], same: Callable[[int, int
             taken.add(i)
             match[j] = i
     return match
+
+
+def pair_mentions(gold: Sequence[ReadMention], out: Sequence[ReadMention]) -> dict[int, int]:
+    """Mentions of one type that meet: index of `out` -> index of `gold`."""
+    return pair(gold, out, lambda i, j: gold[i].type == out[j].type)
+
+
+def pair_sources(gold: Sequence[ReadSource], out: Sequence[ReadSource]) -> dict[int, int]:
+    """Sources of one kind that meet: index of `out` -> index of `gold`."""
+    return pair(gold, out, lambda i, j: gold[i].kind == out[j].kind, TRIGGERS)
+
+
+def pair_claims(gold: Sequence[ReadClaim], out: Sequence[ReadClaim]) -> dict[int, int]:
+    """Claims of one type whose triggers meet: index of `out` -> index of `gold`."""
+    return pair([c.trigger for c in gold], [c.trigger for c in out], lambda i, j: gold[i].type == out[j].type, TRIGGERS)
 
 
 def bare(text: str) -> str:

@@ -1,10 +1,12 @@
 """Whether scores mean what they say: of all claims read with a score near 0.9, nine in ten should be right."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from khabar.evaluate.matching import FILLERS, TRIGGERS, pair
+from khabar.evaluate.gold import Gold
+from khabar.evaluate.matching import pair_claims, pair_mentions, pair_sources
+from khabar.records.document import Document
 from khabar.records.reading import Reading
 
 KINDS = ("claims", "mentions", "sources")
@@ -29,19 +31,23 @@ class Bin(msgspec.Struct, frozen=True):
 
 def judged(gold: Reading, out: Reading) -> dict[str, list[Judged]]:
     """Everything in `out`, by KINDS, held against `gold`, a reading of the same text. A source without a score is left out."""
-    claims = pair(
-        [c.trigger for c in gold.claims],
-        [c.trigger for c in out.claims],
-        lambda i, j: gold.claims[i].type == out.claims[j].type,
-        TRIGGERS,
-    )
-    mentions = pair(gold.mentions, out.mentions, lambda i, j: gold.mentions[i].type == out.mentions[j].type, FILLERS)
-    sources = pair(gold.sources, out.sources, lambda i, j: gold.sources[i].kind == out.sources[j].kind, TRIGGERS)
+    claims = pair_claims(gold.claims, out.claims)
+    mentions = pair_mentions(gold.mentions, out.mentions)
+    sources = pair_sources(gold.sources, out.sources)
     return {
         "claims": [Judged(c.score, j in claims) for j, c in enumerate(out.claims)],
         "mentions": [Judged(m.score, j in mentions) for j, m in enumerate(out.mentions)],
         "sources": [Judged(s.score, j in sources) for j, s in enumerate(out.sources) if s.score is not None],
     }
+
+
+def judge(reader: Callable[[Document], Reading], golds: Iterable[Gold]) -> dict[str, list[Judged]]:
+    """Let `reader` read every gold document; everything that it reads in all of them, by KINDS."""
+    every: dict[str, list[Judged]] = {kind: [] for kind in KINDS}
+    for gold in golds:
+        for kind, rows in judged(gold.reading, reader(gold.document)).items():
+            every[kind] += rows
+    return every
 
 
 def bins(every: Iterable[Judged], edges: Sequence[float]) -> list[Bin]:

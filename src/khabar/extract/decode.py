@@ -167,9 +167,9 @@ class Section:
         events = clusters(same, self.layout.thresholds.same)
         modality, second, second_modality = self.heads.claims(triggers.seen)
         told = _tellers(self._pair("teller", triggers, sources))
-        behind = self._pair("behind", sources, sources) if sources.kinds else np.zeros((0, 1), dtype=np.float32)
+        behind = self._pair("behind", sources, sources)
         first = self._first_tellers(told, behind, triggers, sources)
-        further = [None if k == i else k for i, k in enumerate(_tellers(behind))]
+        further = _tellers(behind)
         told_second = self._second_tellers(np.flatnonzero(second > self.layout.thresholds.second), triggers, sources)
         out = []
         for i, (kind, s, score) in enumerate(zip(triggers.kinds, triggers.spans, triggers.scores, strict=True)):
@@ -227,8 +227,6 @@ class Section:
         Asked of the claim and of the teller alike, each having half a say: one source may tell some claims itself and have others
         from somebody.
         """
-        if not sources.kinds:
-            return [None] * len(told)
         of_claim, of_teller = log_softmax(self._pair("first_teller", triggers, sources)), log_softmax(behind)
         out: list[int | None] = []
         for i, teller in enumerate(told):

@@ -13,7 +13,8 @@ from khabar.extract.decode import Layout
 from khabar.extract.heads import Heads
 from khabar.extract.pieces import Vocabulary
 
-FORMAT = 1
+FORMAT = 2
+"""1: a body over pieces alone, without `first_teller`."""
 FILES = ("body.onnx", "heads.npz", "pieces.txt")
 
 

@@ -24,11 +24,13 @@ def main() -> None:
 
 def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
     """Answer the setup, then job after job, in their order."""
+    from khabar.pipeline import Pipeline
+
     setup = receive(jobs, Setup)
     if setup is None:
         return
     try:
-        pipeline = _pipeline(setup.reader)
+        pipeline = Pipeline.open(setup.reader)
     except KhabarError as e:
         send(answers, packed(e))
         return
@@ -42,16 +44,3 @@ def _answer(pipeline: "Pipeline", job: Job, published: str | None) -> Answer:
         return packed(outcome(pipeline, job.name, job.data, published))
     except Exception as e:  # a record that cannot be written as JSON: a bug, which costs this file and not the batch
         return packed(FaultError(f"{job.name}: khabar cannot hand on its report ({type(e).__name__}: {e}); please report it"))
-
-
-def _pipeline(reader: str) -> "Pipeline":
-    """The pipeline, reading in one thread: the other cores have processes of their own."""
-    from khabar.lang.data_folder import data_folder
-    from khabar.lang.gazetteer_load import Gazetteer
-    from khabar.pipeline import Pipeline
-
-    if reader != "encoder":
-        return Pipeline.open(reader)
-    from khabar.extract.encoder import Encoder
-
-    return Pipeline(Encoder(threads=1), Gazetteer.open(data_folder()))

@@ -17,7 +17,7 @@ from khabar.reading.wire import Answer, Job, Setup, receive, send, unpacked
 
 _PROGRAM = "import sys; sys.path += [p for p in sys.argv[1:] if p not in sys.path]; from khabar.reading.serve import main; main()"
 _LAST_WORDS = 5.0
-_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # other cores have processes of their own
 
 
 class GoneError(Exception):

@@ -6,10 +6,10 @@ import msgspec
 
 from khabar.resolve.count_form import SIZES, from_nouns
 from khabar.resolve.count_nouns import noun
-from khabar.resolve.count_quantity import Quantity, bounds
+from khabar.resolve.count_quantity import VAGUE, Quantity, bounds
 from khabar.resolve.count_scene import Pop, Scene
 from khabar.resolve.count_tokens import Token, bare, conjoined, find, find_before, squeeze
-from khabar.resolve.count_toll import REACHED, toll
+from khabar.resolve.count_toll import toll
 from khabar.resolve.count_words import harm_told, links
 from khabar.resolve.numerals import numeral
 
@@ -19,7 +19,8 @@ _NEAR = 12  # tokens around a span within which its number may begin
 class HowMany(msgspec.Struct, frozen=True):
     """Inclusive bounds, both None where no number is told; `basis` says why. `explicit`: a numeral told it, no noun form.
 
-    `floor`: what «عشرات», «مئات» cannot be fewer than; it is no value, and only keeps them out of smaller totals.
+    `floor`: what «عشرات», «مئات» cannot be fewer than; it is no value, and only keeps them out of smaller totals. `toll`: the number
+    that a toll tells apart from its people, where it was taken.
     """
 
     min: int | None
@@ -27,6 +28,7 @@ class HowMany(msgspec.Struct, frozen=True):
     basis: str
     explicit: bool = False
     floor: int = 0
+    toll: Quantity | None = None
 
 
 def how_many(pop: Pop, scene: Scene) -> HowMany:
@@ -38,7 +40,7 @@ def how_many(pop: Pop, scene: Scene) -> HowMany:
     if (before := _before(pop, scene, found)) is not None:
         return _explicit(before, "; the number stands before the span")
     if (reached := toll(pop, scene)) is not None:
-        return _explicit(reached, REACHED)
+        return msgspec.structs.replace(_explicit(reached, "; the number that the toll reached"), toll=reached)
     if (after := _after(pop, scene, found)) is not None:
         return _explicit(after, "; the number stands behind the span")
     if (vague := _vague(pop)) is not None:
@@ -129,17 +131,14 @@ def conjoined_numeral(token: Token) -> bool:
     return numeral(token, joined=True) is not None
 
 
-_VAGUE = {"none": 0, "none-10": 10, "none-100": 100, "none-1000": 1000, "none-1000000": 1000000}
-
-
 def _vague(pop: Pop) -> tuple[str, int] | None:
     """Words in the span, or right before it, that say that there is no number, and what it cannot be fewer than."""
     toks = pop.toks
     for at in range(pop.first, pop.last):
-        if (found := find(toks, at, bounds(), tuple(_VAGUE))) is not None:
+        if (found := find(toks, at, bounds(), tuple(VAGUE))) is not None:
             start, end = max(toks[at].start, pop.mention.start), toks[min(at + found[0], pop.last) - 1].end
-            return squeeze(pop.mention.text[start - pop.mention.start : end - pop.mention.start]), _VAGUE[found[1]]
-    before = find_before(toks, pop.first, bounds(), tuple(_VAGUE))
+            return squeeze(pop.mention.text[start - pop.mention.start : end - pop.mention.start]), VAGUE[found[1]]
+    before = find_before(toks, pop.first, bounds(), tuple(VAGUE))
     if before is None:
         return None
-    return " ".join(t.raw for t in toks[pop.first - before[0] : pop.first]), _VAGUE[before[1]]
+    return " ".join(t.raw for t in toks[pop.first - before[0] : pop.first]), VAGUE[before[1]]

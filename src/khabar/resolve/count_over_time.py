@@ -11,7 +11,7 @@ from khabar.records.reading import ReadClaim, Reading
 from khabar.records.resolution import PlaceValue, Resolved, TimeValue
 from khabar.records.span import Span
 from khabar.resolve.count_period import worded_totals
-from khabar.resolve.count_quantity import bounds, quantities
+from khabar.resolve.count_quantity import VAGUE, bounds, quantities
 from khabar.resolve.count_tokens import bare, find, tokens
 from khabar.resolve.numerals import numeral
 
@@ -21,7 +21,6 @@ _MOST_DAYS = 2  # days after the first that one event may well reach into
 _LONG = ("month", "year")
 _WIDE = ("governorate", "country")
 _ACTS = ("strike", "explosion", "attack")
-_VAGUE = ("none", "none-10", "none-100", "none-1000", "none-1000000")
 _BEFORE = 40  # code points before a trigger in which its number is looked for
 
 
@@ -52,14 +51,13 @@ def _over_days(
 def _many(words: str) -> bool:
     """Whether the words count more than one person, be it without a number («عشرات», «العديد»)."""
     toks = tokens(words)
-    vague = any(find(toks, at, bounds(), _VAGUE) for at in range(len(toks)))
+    vague = any(find(toks, at, bounds(), tuple(VAGUE)) for at in range(len(toks)))
     return vague or any((q.max or q.min) > 1 for q in quantities(toks, words))
 
 
 def _of_one_act(text: str, reading: Reading, claim: ReadClaim) -> bool:
     """Whether one act brought it about («الكمين الذي قُتل فيه 11»), not many («93 هجوما قُتل فيها 10», «غارات»), nor a war."""
-    causes = {a.claim for a in claim.arguments if a.role == "cause"}
-    return any(c.type in _ACTS and not _counted(text, c.trigger) for c in reading.claims if c.id in causes)
+    return any(c.type in _ACTS and not _counted(text, c.trigger) for c in _causes(reading, claim))
 
 
 def _counted(text: str, trigger: Span) -> bool:
@@ -70,8 +68,13 @@ def _counted(text: str, trigger: Span) -> bool:
 
 def _when(reading: Reading, claim: ReadClaim) -> Sequence[str]:
     """The claim's own times, else those of what brought it about: «قُتل ستة في هجمات شنتها الكتائب منذ الأربعاء»."""
-    causes = {a.claim for a in claim.arguments if a.role == "cause"}
-    return _fillers(claim, "time") or [key for c in reading.claims if c.id in causes for key in _fillers(c, "time")]
+    return _fillers(claim, "time") or [key for c in _causes(reading, claim) for key in _fillers(c, "time")]
+
+
+def _causes(reading: Reading, claim: ReadClaim) -> Sequence[ReadClaim]:
+    """What brought the claim about, as the reader tied it."""
+    ids = {a.claim for a in claim.arguments if a.role == "cause"}
+    return [c for c in reading.claims if c.id in ids]
 
 
 def _fillers(claim: ReadClaim, role: str) -> Sequence[str]:

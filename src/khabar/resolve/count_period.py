@@ -32,18 +32,13 @@ def period_words(text: str, start: int, end: int, kinds: tuple[str, ...] = ("per
 
 
 def worded_totals(document: Document, reading: Reading) -> frozenset[str]:
-    """The ids of the claims whose words tell a total of people (a `POP`) over a month, a year or longer. Such claims feed no incident."""
-    by_id = {m.id: m for m in reading.mentions}
-    look = cache(partial(period_words, document.text))  # claims of one sentence look at the same words
-    return frozenset(c.id for c in reading.claims if _is_total(document.text, c, by_id, look))
-
-
-def is_period_total(document: Document, reading: Reading, claim: ReadClaim) -> bool:
-    """Whether `claim` is one of `worded_totals`.
+    """The ids of the claims whose words tell a total of people (a `POP`) over a month, a year or longer. Such claims feed no incident.
 
     The words must stand at one of the claim's times, where it has any; else anywhere in its sentence.
     """
-    return _is_total(document.text, claim, {m.id: m for m in reading.mentions}, partial(period_words, document.text))
+    by_id = {m.id: m for m in reading.mentions}
+    look = cache(partial(period_words, document.text))  # claims of one sentence look at the same words
+    return frozenset(c.id for c in reading.claims if _is_total(document.text, c, by_id, look))
 
 
 _Look = Callable[[int, int, tuple[str, ...]], tuple[str, int] | None]

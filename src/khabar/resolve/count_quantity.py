@@ -18,6 +18,8 @@ QUANTITIES = "ar/quantities.tsv"
 UNITS = "ar/count_units.tsv"
 BEFORE = ("more", "least", "less", "most", "about")
 _AFTER = ("after_more", "after_least", "after_most", "after_about")
+VAGUE = {"none": 0, "none-10": 10, "none-100": 100, "none-1000": 1000, "none-1000000": 1000000}
+"""Kinds of bounds that give no number («عشرات»), and what they cannot be fewer than."""
 _NOT_PEOPLE = ("year", "under-year", "time", "measure", "thing")
 _BETWEEN = frozenset(("بين", "مابين"))
 _RANGE = _BETWEEN | {"من"}

@@ -11,7 +11,6 @@ from khabar.resolve.count_words import harm_told
 _FAR = 16  # words between the people and the number in «ارتفعت حصيلة ضحايا القصف الذي … أمس إلى 10»
 _NEAR = 4  # the same where the number follows at once: «بلغ عدد القتلى حتى الآن 9»
 _VERBS = ("reach", "rise")
-REACHED = "; the number that the toll reached"  # what a count says that was read so
 
 
 def toll(pop: Pop, scene: Scene) -> Quantity | None:

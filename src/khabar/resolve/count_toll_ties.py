@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from khabar.resolve.count_links import Tie
 from khabar.resolve.count_number import HowMany
 from khabar.resolve.count_scene import Scene
-from khabar.resolve.count_toll import REACHED, holders, outcomes_of, toll
+from khabar.resolve.count_toll import holders, outcomes_of
 
 
 def toll_ties(scene: Scene, numbers: Mapping[str, HowMany]) -> dict[str, Tie]:
@@ -15,7 +15,7 @@ def toll_ties(scene: Scene, numbers: Mapping[str, HowMany]) -> dict[str, Tie]:
     """
     out: dict[str, Tie] = {}
     for pop in scene.pops:
-        quantity = toll(pop, scene) if numbers[pop.mention.id].basis.endswith(REACHED) else None
+        quantity = numbers[pop.mention.id].toll
         own = outcomes_of(pop)
         for held in holders(quantity, pop, scene) if quantity is not None and own else ():
             if held.outcomes() and not own & held.outcomes():

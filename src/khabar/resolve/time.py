@@ -1,5 +1,6 @@
 """Time mentions: each resolved to a day or an interval, or to the reason why its words give none."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -150,22 +151,22 @@ def _lay_on_days(text: str, told: Sequence[_Told], out: list[Stretch | str], con
             base = near[1] if near is not None and near[0] > line else _next_day(told, out, i, ends)
             if base is not None:
                 out[i] = _try(t.phrase, msgspec.structs.replace(context, near=base))
-        elif isinstance(found, Stretch) and found.day is not None and found.start is not None and not _is_now(t):
-            midnight = datetime.combine(found.day, datetime.min.time())
-            near = t.mention.start, Stretch(midnight, midnight, "day")
+        elif isinstance(found, Stretch) and found.start is not None and (day := _day_of(t, found)) is not None:
+            near = t.mention.start, day
 
 
 def _next_day(told: Sequence[_Told], out: Sequence[Stretch | str], i: int, ends: Sequence[int]) -> Stretch | None:
-    from bisect import bisect_left
-
     at = bisect_left(ends, told[i].mention.end)
     limit = ends[at] if at < len(ends) else 0
-    if i + 1 < len(told) and told[i + 1].mention.end <= limit:
-        found = out[i + 1]
-        if isinstance(found, Stretch) and found.day is not None and not _is_now(told[i + 1]):
-            midnight = datetime.combine(found.day, datetime.min.time())
-            return Stretch(midnight, midnight, "day")
-    return None
+    return _day_of(told[i + 1], out[i + 1]) if i + 1 < len(told) and told[i + 1].mention.end <= limit else None
+
+
+def _day_of(told: _Told, found: Stretch | str) -> Stretch | None:
+    """The day on which hours beside it may be laid, where the mention tells one."""
+    if not isinstance(found, Stretch) or found.day is None or _is_now(told):
+        return None
+    midnight = datetime.combine(found.day, datetime.min.time())
+    return Stretch(midnight, midnight, "day")
 
 
 def _is_now(told: _Told) -> bool:

@@ -4,7 +4,7 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -33,26 +33,14 @@ def _shape(char: str) -> str:
 
 _SHAPES = ByChar(_shape)
 _WORD = re.compile("[wm](?:[wmc]*[wm])?")
-# Most texts hold nothing but what these patterns know, and need no look at each character.
-_RIDERS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670" + TATWEEL
-_UNUSUAL = re.compile(rf"[^\w\s{_RIDERS}!-/:-@\[-^`{{-~،؛؟«»“”‘’…–—]|_")
-_USUAL_WORD = re.compile(rf"[\w{_RIDERS}]+")
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of `text[start:end]`, in order. Controls and tatweel alone make no word; controls at a word's edges stay outside."""
     part = text[start:end]
-    if not _UNUSUAL.search(part):
-        for found in _USUAL_WORD.finditer(part):
-            word = found[0]
-            if word.strip(_RIDERS):
-                first, last = found.span()
-                yield Word(start + first, start + last, word)
-        return
-    shape = part.translate(_SHAPES)
-    for found in _WORD.finditer(shape):
-        first, last = found.span()
-        if shape[first] == "w" or "w" in found[0]:
+    for found in _WORD.finditer(part.translate(_SHAPES)):
+        if "w" in found[0]:
+            first, last = found.span()
             yield Word(start + first, start + last, part[first:last])
 
 
@@ -107,8 +95,14 @@ def all_sentences(text: str) -> tuple[tuple[int, int], ...]:
 def sentence_at(text: str, at: int) -> tuple[int, int] | None:
     """The extent of the sentence that holds the code point `at`; None between sentences."""
     extents = all_sentences(text)
+    found = holding(extents, at)
+    return None if found is None else extents[found]
+
+
+def holding(extents: Sequence[tuple[int, int]], at: int) -> int | None:
+    """The index of the one of `extents` (in order, half-open) that holds the code point `at`; None between them."""
     found = bisect_right(extents, (at, sys.maxsize)) - 1
-    return extents[found] if found >= 0 and at < extents[found][1] else None
+    return found if found >= 0 and at < extents[found][1] else None
 
 
 def _abbreviates(text: str, at: int, start: int) -> bool:

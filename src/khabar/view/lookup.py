@@ -5,7 +5,7 @@ from functools import cached_property
 
 from khabar.errors import UsageError
 from khabar.records.report import Claim, Concern, Mention, Report, Source
-from khabar.text.words import paragraphs, sentences
+from khabar.text.words import paragraphs, sentence_at
 
 
 class Lookup:
@@ -19,14 +19,6 @@ class Lookup:
         self.claims: dict[str, Claim] = {c.id: c for c in report.claims}
 
     @cached_property
-    def _sentences(self) -> list[tuple[int, int]]:
-        return list(sentences(self.text))
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [start for start, _ in self._sentences]
-
-    @cached_property
     def _heads(self) -> list[int]:
         return [start for start, _ in self.paragraphs]
 
@@ -37,8 +29,7 @@ class Lookup:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The extent of the sentence that holds the code point `at`."""
-        i = bisect_right(self._starts, at) - 1
-        return self._sentences[i] if i >= 0 and at < self._sentences[i][1] else (0, len(self.text))
+        return sentence_at(self.text, at) or (0, len(self.text))
 
     def paragraph(self, at: int) -> int:
         """Which paragraph (from 0) holds the code point `at`."""

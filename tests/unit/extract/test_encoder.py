@@ -83,3 +83,14 @@ def test_vectors_do_not_depend_on_what_was_read_before(reader: Encoder) -> None:
 def test_weights_that_are_not_there(tmp_path) -> None:
     with pytest.raises(ModelError, match=r"reader\.json"):
         Encoder(tmp_path)
+
+
+@pytest.mark.parametrize(("named", "expected"), [(None, 0), ("1", 1), ("4", 4), ("", 0), ("many", 0), ("-1", 0), ("٢", 0)])
+def test_the_entry_point_keeps_to_the_threads_that_are_named(named: str | None, expected: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    if named is not None:
+        monkeypatch.setenv("OMP_NUM_THREADS", named)
+    asked: list[int] = []
+    monkeypatch.setattr(encoder, "_session", lambda path, threads: asked.append(threads))
+    encoder.open_reader()
+    assert asked == [expected]

@@ -1,12 +1,12 @@
 import pytest
 from people_text import marked
 
-from khabar.resolve.count_period import is_period_total, period_words
+from khabar.resolve.count_period import period_words, worded_totals
 
 
 def total(source):
     document, reading = marked(source)
-    return is_period_total(document, reading, reading.claims[0])
+    return reading.claims[0].id in worded_totals(document, reading)
 
 
 PERIOD = [
