@@ -17,7 +17,9 @@ import numpy as np
 import yaml
 from msgspec.structs import replace
 
-from khabar.link.cluster import Levels, cluster
+from khabar.link import contradictions
+from khabar.link.cluster import cluster
+from khabar.link.parts import Levels
 from khabar.link.score import Edge
 from khabar.link.weights import Made, Weights
 from training.linking import logistic
@@ -43,6 +45,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     copied: tuple[float, ...]
     copy: float
     name_likeness: float
+    part_most: int
+    part_step: float
     ridge: float
     rounds: int
     levels: tuple[float, ...]
@@ -72,6 +76,8 @@ def empty_weights(s: Settings, centre: tuple[float, ...]) -> Weights:
         intercept=0,
         link_at=0,
         floor=0,
+        part_most=s.part_most,
+        part_step=s.part_step,
         centre=centre,
         features={},
     )
@@ -130,7 +136,7 @@ def _levels(reports: Sequence[Coded], pairs: Pairs, chosen: Collection[int], s: 
     tried = []
     for link_at in s.levels:
         for floor in s.floors:
-            levels = Levels(link_at, floor)
+            levels = Levels(link_at, floor, s.part_most, s.part_step)
             score = bcubed(grouped(own, edges_of(pairs, intercept, beta, floor), levels), gold)
             tried.append((score.precision >= s.precision, score.f1, levels))
     best = max(tried, key=lambda t: (t[0], t[1], t[2].link_at))
@@ -151,7 +157,9 @@ def edges_of(pairs: Pairs, intercept: float, beta: np.ndarray, floor: float) -> 
 def grouped(reports: Sequence[Coded], edges: Sequence[Edge], levels: Levels) -> dict[str, str]:
     """Each report's group: the one that holds most of its claims, the first of equals; its own where it tells of nothing."""
     weight = {t.id: t.weight for r in reports for t in r.tellings}
-    group = {t: min(g) for g in cluster(weight, edges, levels=levels) for t in g}
+    tellings = {t.id: t for r in reports for t in r.tellings}
+    found = cluster(weight, edges, contradicts=contradictions(tellings.__getitem__), levels=levels)
+    group = {t: min(g) for g in found for t in g}
     return {r.id: _group(r, group) for r in reports}
 
 

@@ -1,21 +1,21 @@
 """The seam to `khabar.link`: what it makes and compares is kept here, and only what a new or changed report touches is done again.
 
 A telling is kept with the keys under which it is found. A new one is compared with those that it finds or that would find it; what the
-comparison gives (edges) is kept; and the component that the joining edges tie is clustered again. That gives what clustering everything
-would. Of incidents the numbers stay: a group of tellings takes the number that most of its tellings had.
+comparison gives (edges) is kept; and the parts that it affects are clustered again. That gives what clustering everything would, as long
+as no look-up key is crowded (see `index.find_keys`). Of incidents the numbers stay: a group of tellings takes the number that most of its tellings had.
 """
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
 from khabar import link
 from khabar.casefile import index
 from khabar.casefile.models import Bond, Claim, Edge, Incident, Report, Telling
-from khabar.link.cluster import Levels
 from khabar.link.days import Stretch
+from khabar.link.parts import DECIDED, Levels, Ties
 from khabar.link.weights import weights
 from khabar.records import report as records
 
@@ -64,7 +64,7 @@ def remove(alias: str, stored: Report, seq: int) -> dict[str, int]:
     )
     rows = list(Telling.objects.using(alias).filter(report=stored))
     ids = {row.pk for row in rows}
-    beside = {pk for e in _edges(alias, ids) for pk in (e.a_id, e.b_id)} - ids
+    beside = {pk for a, b, *_ in _edges(alias, ids) for pk in (a, b)} - ids
     for row in rows:
         index.drop_keys(alias, row.pk, _values(link.keys(link.Telling.from_bytes(bytes(row.body))).own))
     Telling.objects.using(alias).filter(pk__in=ids).delete()
@@ -85,12 +85,13 @@ def anchors_settled(alias: str, anchors: Iterable[str], seq: int) -> None:
 
 def settle(alias: str, changed: Iterable[int], seq: int, *, also: Iterable[int] = ()) -> None:
     """Cluster again what the changed tellings touch. `also` are incidents that may have lost their last telling."""
-    ids, before = _component(alias, set(changed)), set(also)
+    ids, before = link.affected(set(changed), _ties(alias), Levels.shipped()), set(also)
     rows = {row.pk: row for row in Telling.objects.using(alias).filter(pk__in=ids).defer("body")}
     names = {pk: row.ident for pk, row in rows.items()}
     together, apart = ([(names[a], names[b]) for a, b in pairs if a in names and b in names] for pairs in _bonds(alias, ids))
-    edges = [_edge(e, names) for e in _edges(alias, ids, inner=True)]
-    groups = link.cluster(names.values(), edges, together=together, apart=apart)
+    edges = [link.Edge(names[a], names[b], score, barred or None) for a, b, score, barred in _edges(alias, ids, inner=True)]
+    contradicts = link.contradictions(_bodies(alias))
+    groups = link.cluster(names.values(), edges, together=together, apart=apart, contradicts=contradicts)
     by_name = {row.ident: row for row in rows.values()}
     _number(alias, [[by_name[n] for n in group] for group in groups], seq)
     before |= {row.incident_id for row in rows.values() if row.incident_id is not None}
@@ -190,35 +191,35 @@ def _value(end: str, head: str) -> int:
     return high << 39 | low >> 1
 
 
-def _component(alias: str, start: set[int]) -> set[int]:
-    """The tellings that a chain of joining edges or decisions ties to one of `start`."""
-    found, frontier, levels = set(start), set(start), Levels.shipped()
-    while frontier:
-        near: set[int] = set()
-        for e in _edges(alias, frontier):
-            if not e.barred and e.score >= levels.link_at:
-                near |= {e.a_id, e.b_id}
-        together, _ = _bonds(alias, frontier)
-        near |= {pk for pair in together for pk in pair}
-        frontier = near - found
-        found |= frontier
-    return found
+def _ties(alias: str) -> Ties[int]:
+    """The ties of tellings, as `khabar.link.parts` asks for them; each is looked up once."""
+    known: dict[int, list[tuple[int, int, float]]] = {}
+
+    def ties(ids: set[int]) -> Iterable[tuple[int, int, float]]:
+        new = ids - known.keys()
+        if new:
+            known.update({i: [] for i in new})
+            made = [(a, b, score) for a, b, score, barred in _edges(alias, new) if not barred]
+            for tie in (*made, *((a, b, DECIDED) for a, b in _bonds(alias, new)[0])):
+                for end in new.intersection(tie[:2]):
+                    known[end].append(tie)
+        return [tie for i in ids for tie in known[i]]
+
+    return ties
 
 
-def _edges(alias: str, ids: Iterable[int], *, inner: bool = False) -> list[Edge]:
-    """The edges of tellings; with `inner` only those between two of them."""
-    wanted = sorted(ids)
-    out = Edge.objects.using(alias).filter(a_id__in=wanted)
+def _bodies(alias: str) -> Callable[[str], link.Telling]:
+    return lambda ident: link.Telling.from_bytes(bytes(Telling.objects.using(alias).values_list("body", flat=True).get(ident=ident)))
+
+
+def _edges(alias: str, ids: Iterable[int], *, inner: bool = False) -> list[tuple[int, int, float, str]]:
+    """The edges of tellings (a, b, score, why barred); with `inner` only those between two of them."""
+    wanted = set(ids)
+    edges = Edge.objects.using(alias).values_list("a_id", "b_id", "score", "barred")
+    out = list(edges.filter(a_id__in=sorted(wanted)))
     if inner:
-        return [e for e in out if e.b_id in set(wanted)] if len(wanted) < _MANY else list(out.filter(b_id__in=wanted))
-    return [*out, *Edge.objects.using(alias).filter(b_id__in=wanted).exclude(a_id__in=wanted)]
-
-
-_MANY = 1000
-
-
-def _edge(row: Edge, names: Mapping[int, str]) -> link.Edge:
-    return link.Edge(names[row.a_id], names[row.b_id], row.score, row.barred or None)
+        return [e for e in out if e[1] in wanted]
+    return [*out, *(e for e in edges.filter(b_id__in=sorted(wanted)) if e[0] not in wanted)]
 
 
 def _bonds(alias: str, ids: Iterable[int]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

@@ -1,61 +1,30 @@
 """Which tellings are one incident: groups joined by their average score, kept apart by contradictions and by people's decisions.
 
-The result depends on the tellings and edges alone, not on their order. It falls into components: tellings that no chain of joining edges
-ties never share a group. So whoever adds or takes away tellings clusters only the components that they touch and has what
+The result depends on the tellings and edges alone, not on their order. It falls into parts (see `khabar.link.parts`): tellings of
+different parts never share a group. So whoever adds or takes away tellings clusters only the parts that they affect and has what
 clustering everything would give.
 """
 
 import heapq
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-import msgspec
-
+from khabar.link.parts import DECIDED, Levels, Ties, parts
 from khabar.link.score import Edge
 from khabar.link.telling import report_of
-from khabar.link.weights import weights
 
 Pair = tuple[str, str]
+Contradicts = Callable[[str, str], bool]
 
 
-class Levels(msgspec.Struct, frozen=True):
-    """Log odds: from which average on groups join, and what a pair counts that has no edge."""
-
-    link_at: float
-    floor: float
-
-    @classmethod
-    def shipped(cls) -> "Levels":
-        """Those of the weights' file."""
-        return cls(weights().link_at, weights().floor)
-
-
-def joins(edge: Edge, levels: Levels | None = None) -> bool:
-    """Whether an edge ties its tellings into one component."""
-    return edge.barred is None and edge.score >= (levels or Levels.shipped()).link_at
-
-
-def components(
-    ids: Iterable[str], edges: Iterable[Edge], together: Iterable[Pair] = (), levels: Levels | None = None
-) -> list[tuple[str, ...]]:
-    """The components of `ids`, each sorted, in the order of their first ids. Edges to other ids are left out."""
-    parent = {i: i for i in ids}
-
-    def root(i: str) -> str:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    ties = [(e.a, e.b) for e in edges if joins(e, levels)]
-    for a, b in (*ties, *together):
-        if a in parent and b in parent:
-            x, y = sorted((root(a), root(b)))
-            parent[y] = x
-    out: dict[str, list[str]] = {}
-    for i in sorted(parent):
-        out.setdefault(root(i), []).append(i)
-    return [tuple(group) for group in out.values()]
+def ties_of(edges: Iterable[Edge], together: Iterable[Pair]) -> Ties[str]:
+    """The ties that edges and decisions make, as `khabar.link.parts` asks for them."""
+    near: dict[str, list[tuple[str, str, float]]] = {}
+    made = [(e.a, e.b, e.score) for e in edges if e.barred is None] + [(a, b, DECIDED) for a, b in together]
+    for tie in made:
+        for end in tie[:2]:
+            near.setdefault(end, []).append(tie)
+    return lambda ids: (tie for i in ids for tie in near.get(i, ()))
 
 
 def cluster(
@@ -64,13 +33,15 @@ def cluster(
     *,
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
+    contradicts: Contradicts | None = None,
     levels: Levels | None = None,
 ) -> list[tuple[str, ...]]:
     """The groups of tellings that are one incident, each sorted, in the order of their first ids.
 
     `together` and `apart` are pairs of telling ids about which a person has decided; `together` outweighs contradictions, and where
-    both are asked of the same tellings `apart` wins. Edges to ids that are not given are left out, so that one component can be
-    clustered by itself.
+    both are asked of the same tellings `apart` wins. `contradicts` is asked about tellings without an edge before their groups join:
+    two that were never compared may be brought together by a third. Edges to ids that are not given are left out, so that parts can be
+    clustered by themselves.
     """
     levels = levels or Levels.shipped()
     every = sorted(set(ids))
@@ -78,16 +49,24 @@ def cluster(
     inner = sorted(e for e in edges if e.a in known and e.b in known)
     bound = sorted({(min(p), max(p)) for p in together if set(p) <= known})
     out = []
-    for component in components(every, inner, bound, levels):
-        out += _Groups(component, inner, bound, apart, levels).settled() if len(component) > 1 else [component]
+    for ids_ in parts(every, ties_of(inner, bound), levels):
+        out += _Groups(sorted(ids_), inner, bound, apart, contradicts, levels).settled() if len(ids_) > 1 else [tuple(ids_)]
     return sorted(out)
 
 
 class _Groups:
-    """One component on its way from single tellings to groups."""
+    """One part on its way from single tellings to groups."""
 
-    def __init__(self, ids: Sequence[str], edges: Sequence[Edge], together: Iterable[Pair], apart: Iterable[Pair], levels: Levels) -> None:
-        self._levels = levels
+    def __init__(
+        self,
+        ids: Sequence[str],
+        edges: Sequence[Edge],
+        together: Iterable[Pair],
+        apart: Iterable[Pair],
+        contradicts: Contradicts | None,
+        levels: Levels,
+    ) -> None:
+        self._levels, self._contradicts = levels, contradicts
         self._members: dict[str, tuple[str, ...]] = {i: (i,) for i in ids}
         self._group = {i: i for i in ids}
         self._reports = {i: Counter([report_of(i)]) for i in ids}
@@ -143,10 +122,17 @@ class _Groups:
                 break
             if a not in self._members or b not in self._members or b in self._barred[a] or -negative != self.average(a, b):
                 continue
+            if self._kept_apart(a, b):
+                self._bar(a, b)
+                continue
             self._join(a, b)
             for other in self._sums[a]:
                 heapq.heappush(heap, (-self.average(a, other), min(a, other), max(a, other)))
         return [tuple(sorted(m)) for m in self._members.values()]
+
+    def _kept_apart(self, a: str, b: str) -> bool:
+        """Whether a telling of one group contradicts one of the other."""
+        return self._contradicts is not None and any(self._contradicts(x, y) for x in self._members[a] for y in self._members[b])
 
     def _join(self, a: str, b: str) -> None:
         """Group `b` goes into group `a`."""
@@ -163,17 +149,3 @@ class _Groups:
             self._barred[other].discard(b)
             self._bar(a, other)
 
-
-def touched(new: Collection[str], edges: Iterable[Edge], together: Iterable[Pair] = (), levels: Levels | None = None) -> set[str]:
-    """The new ids and every id that a chain of joining edges ties to one of them: what has to be clustered again."""
-    near: dict[str, set[str]] = {}
-    for a, b in (*((e.a, e.b) for e in edges if joins(e, levels)), *together):
-        near.setdefault(a, set()).add(b)
-        near.setdefault(b, set()).add(a)
-    found, waiting = set(new), list(new)
-    while waiting:
-        for i in near.get(waiting.pop(), ()):
-            if i not in found:
-                found.add(i)
-                waiting.append(i)
-    return found

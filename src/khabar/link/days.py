@@ -72,9 +72,25 @@ def least_gap(a: Iterable[Stretch], b: Iterable[Stretch]) -> int | None:
     return min((gap(x, y) for x in a for y in others), default=None)
 
 
-def month_days(s: Stretch, around: int) -> list[str]:
-    """Each day of the stretch, and `around` days on both sides, as MM-DD."""
-    return [f"{date.fromordinal(n):%m-%d}" for n in range(max(1, s.start - around), s.end + around + 1)]
+def own_days(s: Stretch) -> list[str]:
+    """The names of each day of the stretch: of its year, and of any year; of one without a year only the latter, marked."""
+    if not s.year:
+        return [f"no year {day}" for day in _month_days(s, 0)]
+    return [*_iso_days(s, 0), *_month_days(s, 0)]
+
+
+def sought_days(s: Stretch, around: int) -> list[str]:
+    """The names of the days with which those of the stretch, and `around` days on both sides, could be one."""
+    known = _iso_days(s, around) if s.year else _month_days(s, around)
+    return [*known, *(f"no year {day}" for day in _month_days(s, around))]
+
+
+def _iso_days(s: Stretch, around: int) -> list[str]:
+    return [iso(n) for n in range(max(1, s.start - around), s.end + around + 1)]
+
+
+def _month_days(s: Stretch, around: int) -> list[str]:
+    return [day[5:] for day in _iso_days(s, around)]
 
 
 def iso(n: int) -> str:

@@ -1,12 +1,13 @@
 """Two tellings compared: the score, its reasons, and what keeps them apart whatever the score."""
 
 import math
+from collections.abc import Callable
 
 import msgspec
 
-from khabar.link.days import iso, least_gap
+from khabar.link.days import Stretch, iso, least_gap
 from khabar.link.features import FEATURES
-from khabar.link.spots import best_standing, distance_km
+from khabar.link.spots import Spot, best_standing, distance_km
 from khabar.link.telling import Telling
 from khabar.link.weights import Weights, weights
 from khabar.records.incident import ClaimRef, Link, Reason
@@ -60,6 +61,30 @@ def contradiction(a: Telling, b: Telling, w: Weights | None = None) -> str | Non
         km = min(k for x in fine[0] for y in fine[1] if (k := distance_km(x, y)) is not None)
         return f"the places are {km:.0f} km apart"
     return None
+
+
+def contradictions(telling: Callable[[str], Telling]) -> Callable[[str, str], bool]:
+    """Asks of two ids whether their tellings contradict; `telling` gives one by its id. What says the same is looked at once."""
+    said: dict[str, int] = {}
+    numbers: dict[tuple[tuple[Stretch, ...], tuple[Spot, ...]], int] = {}
+    first: dict[int, Telling] = {}
+    found: dict[tuple[int, int], bool] = {}
+
+    def number(i: str) -> int:
+        if i not in said:
+            one = telling(i)
+            said[i] = numbers.setdefault((one.days, one.spots), len(numbers))
+            first.setdefault(said[i], one)
+        return said[i]
+
+    def ask(a: str, b: str) -> bool:
+        x, y = number(a), number(b)
+        pair = (x, y) if x < y else (y, x)
+        if pair not in found:
+            found[pair] = contradiction(first[x], first[y]) is not None
+        return found[pair]
+
+    return ask
 
 
 def _days(t: Telling) -> str:

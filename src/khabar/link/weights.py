@@ -29,6 +29,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words from which two reports count as copies of one text. `name_likeness`: see people.like. `features`: weight by feature and class.
     `centre`: the mean of the reader's vectors; with another reader it has to be made again.
     `link_at`: average log odds from which groups of tellings are joined. `floor`: what a pair counts that was not compared or is lower.
+    `part_most` and `part_step`: see khabar.link.parts.Levels.
     """
 
     made: Made
@@ -45,6 +46,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     intercept: float
     link_at: float
     floor: float
+    part_most: int
+    part_step: float
     centre: tuple[float, ...]
     features: dict[str, dict[str, float]]
 

@@ -42,12 +42,13 @@ def test_what_is_added_one_by_one_is_what_clustering_all_gives(any_case: CaseFil
     for report in many(15):
         adding.add_ready(any_case, report, who="نور")
     tellings = [link.Telling.from_bytes(bytes(b)) for b in Telling.objects.using(any_case.alias).values_list("body", flat=True)]
+    by_id = {t.id: t for t in tellings}
     keys = {t.id: link.keys(t) for t in tellings}
     pairs = [(a, b) for i, a in enumerate(tellings) for b in tellings[i + 1 :] if link.meet(keys[a.id], keys[b.id])]
     edges = [e for a, b in pairs if (e := link.compare(a, b)) is not None]
     stored = Edge.objects.using(any_case.alias).values_list("a__ident", "b__ident", "score")
     assert sorted((e.a, e.b, e.score) for e in edges) == sorted(stored)
-    assert partition(any_case) == {frozenset(g) for g in link.cluster([t.id for t in tellings], edges)}
+    assert partition(any_case) == {frozenset(g) for g in link.cluster(by_id, edges, contradicts=link.contradictions(by_id.__getitem__))}
 
 
 def test_merging_and_undoing(filled: CaseFile) -> None:

@@ -1,7 +1,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.link.cluster import Levels, cluster, components, joins, touched
+from khabar.link.cluster import cluster, ties_of
+from khabar.link.parts import Levels, affected, parts
 from khabar.link.score import Edge
 
 LEVELS = Levels(link_at=0.0, floor=-2.0)
@@ -82,24 +83,35 @@ def test_every_id_is_in_one_group_and_nothing_barred_is_joined(
         assert not any(e.barred and group[e.a] is group[e.b] for e in edges)
 
 
-@given(graphs(), PAIRS, PAIRS)
+@given(graphs(), PAIRS, PAIRS, st.sampled_from([2, 4, 100]))
 @settings(max_examples=50)
-def test_each_component_by_itself_gives_what_all_give_together(
-    edges: list[Edge], together: list[tuple[str, str]], apart: list[tuple[str, str]]
+def test_each_part_by_itself_gives_what_all_give_together(
+    edges: list[Edge], together: list[tuple[str, str]], apart: list[tuple[str, str]], most: int
 ) -> None:
-    whole = cluster(IDS, edges, together=together, apart=apart, levels=LEVELS)
-    parts = [g for c in components(IDS, edges, together, LEVELS) for g in cluster(c, edges, together=together, apart=apart, levels=LEVELS)]
-    assert sorted(parts) == whole
+    levels = Levels(0.0, -2.0, most)
+    whole = cluster(IDS, edges, together=together, apart=apart, levels=levels)
+    found = parts(IDS, ties_of(edges, together), levels)
+    by_part = [g for ids in found for g in cluster(ids, edges, together=together, apart=apart, levels=levels)]
+    assert sorted(by_part) == whole
 
 
-@given(graphs(), PAIRS, st.sampled_from(IDS))
+@given(graphs(), PAIRS, st.sampled_from(IDS), st.sampled_from([2, 4, 100]))
 @settings(max_examples=50)
-def test_what_is_touched_is_the_component(edges: list[Edge], together: list[tuple[str, str]], new: str) -> None:
-    (expected,) = (c for c in components(IDS, edges, together, LEVELS) if new in c)
-    assert touched([new], edges, together, LEVELS) == set(expected)
+def test_clustering_what_a_new_telling_affects_gives_what_clustering_all_gives(
+    edges: list[Edge], together: list[tuple[str, str]], new: str, most: int
+) -> None:
+    levels = Levels(0.0, -2.0, most)
+    others = [i for i in IDS if i != new]
+    before = cluster(others, [e for e in edges if new not in (e.a, e.b)], together=[p for p in together if new not in p], levels=levels)
+    ids = affected({new}, ties_of(edges, together), levels)
+    again = cluster(ids, edges, together=together, levels=levels)
+    kept = [g for g in before if not ids & set(g)]
+    assert sorted([*kept, *again]) == cluster(IDS, edges, together=together, levels=levels)
 
 
-def test_barred_edges_join_nothing() -> None:
-    assert joins(edge("a#1", "b#1", 1.0), LEVELS)
-    assert not joins(edge("a#1", "b#1", 1.0, "far"), LEVELS)
-    assert not joins(edge("a#1", "b#1", -1.0), LEVELS)
+def test_two_that_were_never_compared_are_asked_about_before_a_third_joins_them() -> None:
+    edges = [edge("a#1", "b#1", 9.0), edge("b#1", "c#1", 8.0)]
+    ids = ["a#1", "b#1", "c#1"]
+    assert cluster(ids, edges, levels=LEVELS) == [("a#1", "b#1", "c#1")]
+    asked = cluster(ids, edges, contradicts=lambda x, y: {x, y} == {"a#1", "c#1"}, levels=LEVELS)
+    assert asked == [("a#1", "b#1"), ("c#1",)]

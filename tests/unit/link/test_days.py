@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.link.days import Stretch, gap, iso, least_gap, month_days, ordinal, stretch_of, weekday
+from khabar.link.days import Stretch, gap, iso, least_gap, ordinal, own_days, sought_days, stretch_of, weekday
 from khabar.records.resolution import TimeValue
 
 
@@ -54,10 +54,15 @@ def test_the_least_of_several_gaps() -> None:
     assert least_gap([], [a]) is None
 
 
-def test_look_up_days_have_no_year() -> None:
-    leap = told("--02-28", "--02-28")
+def test_a_day_without_a_year_is_looked_for_in_every_year() -> None:
+    leap, dated = told("--02-28", "--02-28"), told("2023-02-28", "2023-02-28")
     assert leap is not None
-    assert month_days(leap, 1) == ["02-27", "02-28", "02-29"]
+    assert dated is not None
+    assert own_days(leap) == ["no year 02-28"]
+    assert sought_days(leap, 1)[:3] == ["02-27", "02-28", "02-29"]
+    assert set(own_days(dated)) & set(sought_days(leap, 1))
+    assert set(own_days(leap)) & set(sought_days(dated, 1))
+    assert not set(own_days(dated)) & set(sought_days(told("2022-02-28", "2022-02-28"), 1))  # type: ignore[arg-type] # it has ends
 
 
 def test_ordinals_and_weekdays() -> None:

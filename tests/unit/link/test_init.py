@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from told_reports import FAR_TOWN, MARKET, REGION, RIVER, UNKNOWN, C, report
 
 import khabar.link
-from khabar.link import Edge, Keys, Telling, cluster, compare, keys, meet, tell, touched
+from khabar.link import Edge, Keys, Telling, affected, cluster, compare, contradictions, keys, meet, tell
+from khabar.link.cluster import ties_of
+from khabar.link.parts import Levels
 from khabar.records.report import Report
 
 DAYS = st.sampled_from(["2024-03-05", "2024-03-06", "2024-03-09", "--03-05", None])
@@ -30,7 +32,7 @@ def reports(draw: st.DrawFn) -> list[Report]:
 
 
 class Store:
-    """What a store does: tellings, their keys and edges; only what a new report touches is clustered again."""
+    """What a store does: tellings, their keys and edges; only what a new report affects is clustered again."""
 
     def __init__(self) -> None:
         self.tellings: dict[str, Telling] = {}
@@ -49,7 +51,7 @@ class Store:
 
     def remove(self, gone: str) -> None:
         ids = {i for i, t in self.tellings.items() if t.report == gone}
-        left = touched(ids, self.edges) - ids
+        left = {i for e in self.edges if {e.a, e.b} & ids for i in (e.a, e.b)} - ids
         self.edges = [e for e in self.edges if not {e.a, e.b} & ids]
         self.groups = {g for g in self.groups if not set(g) & ids}
         for i in ids:
@@ -57,15 +59,17 @@ class Store:
         self._settle(left)
 
     def _settle(self, ids: set[str]) -> None:
-        again = touched(ids, self.edges)
-        self.groups = {g for g in self.groups if not set(g) & again} | set(cluster(again, self.edges))
+        again = affected(ids, ties_of(self.edges, ()), Levels.shipped())
+        found = cluster(again, self.edges, contradicts=contradictions(self.tellings.__getitem__))
+        self.groups = {g for g in self.groups if not set(g) & again} | set(found)
 
 
 def rebuilt(every: list[Report]) -> set[tuple[str, ...]]:
     tellings = [t for r in every for t in tell(r)]
     found = [(t, keys(t)) for t in tellings]
     edges = [e for n, (a, k) in enumerate(found) for b, other in found[:n] if meet(k, other) and (e := compare(a, b)) is not None]
-    return set(cluster([t.id for t in tellings], edges))
+    by_id = {t.id: t for t in tellings}
+    return set(cluster(by_id, edges, contradicts=contradictions(by_id.__getitem__)))
 
 
 @given(reports(), st.randoms(use_true_random=False))
