@@ -1,7 +1,6 @@
 """The coded reports as tellings: read once by the trained reader, kept in a folder, made into tellings from there."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -41,34 +40,15 @@ def coded(corpus: Path, kept: Path) -> list[Coded]:
 
 def _read(rows: list[dict[str, str | None]], kept: Path) -> None:
     """Read every report with the shipped reader; about five a second."""
-    from khabar.extract.encoder import Encoder
-    from khabar.lang.data_folder import data_folder
-    from khabar.lang.gazetteer_load import Gazetteer
     from khabar.pipeline import Pipeline
 
     kept.mkdir(parents=True, exist_ok=True)
-    reader = Encoder()
-    pipeline = Pipeline(reader, Gazetteer.open(data_folder()))
+    pipeline = Pipeline.open()
     found: dict[str, np.ndarray] = {}
     with (kept / "reports.jsonl").open("wb") as out:
         for row in rows:
             (report,) = pipeline.read(str(row["text"]), id=row["id"], published=row["published"])
             out.write(report.to_json() + b"\n")
-            found.update((f"{report.document.id}\t{claim}", v) for claim, v in passage_vectors(reader, report))
+            seen = pipeline.passages(report)
+            found.update({f"{report.document.id}\t{claim}": np.frombuffer(v, dtype="<f2") for claim, v in seen.items()})
     np.savez(kept / "vectors.npz", keys=np.array(list(found)), vectors=np.stack(list(found.values())))
-
-
-def passage_vectors(reader: "Encoder", report: Report) -> Iterator[tuple[str, np.ndarray]]:  # type: ignore[name-defined] # noqa: F821
-    """By claim, the mean of the encoder's vectors over the units of its sentence, as float16."""
-    from khabar.text.units import units
-
-    document = report.document
-    seen = units(document.text, [(f.start, f.end) for f in document.furniture])
-    if not seen or not report.claims:
-        return
-    vectors = reader.vectors(seen)
-    for claim in report.claims:
-        at = {u.sentence for u in seen if u.start < claim.trigger.end and claim.trigger.start < u.end}
-        rows = [n for n, u in enumerate(seen) if u.sentence in at]
-        if rows:
-            yield claim.id, vectors[rows].mean(axis=0).astype(np.float16)

@@ -2,7 +2,8 @@
 
 A telling is kept with the keys under which it is found. A new one is compared with those that it finds or that would find it; what the
 comparison gives (edges) is kept; and the parts that it affects are clustered again. That gives what clustering everything would, as long
-as no look-up key is crowded (see `index.find_keys`). Of incidents the numbers stay: a group of tellings takes the number that most of its tellings had.
+as no look-up key is crowded (see `index.find_keys`). Of incidents the numbers stay: a group of tellings takes the number that most of its
+tellings had.
 """
 
 import hashlib

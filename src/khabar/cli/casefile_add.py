@@ -91,7 +91,8 @@ class _Adder:
             return
         name = "" if file.name == STDIN else file.name
         reports = self._pipeline.read(data, name=name or None, published=self._published)
-        yield from adding.add_received(case, data, reports, name=name, who=self._handle)
+        vectors = [self._pipeline.passages(report) for report in reports]
+        yield from adding.add_received(case, data, reports, name=name, who=self._handle, vectors=vectors)
 
     def _ready(self, case: "CaseFile", file: "InputFile") -> "Iterator[Added]":
         from khabar.casefile import adding

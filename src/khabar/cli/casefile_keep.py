@@ -77,7 +77,7 @@ def reread(*, case: str, handle: str, reader: str) -> int:
                 say(f"{received.name or received.sha256[:16]}: {error}")
                 continue
             for report, record in rereading.pair(stored, found):
-                done += rereading.reread(opened, report, record, who=handle)
+                done += rereading.reread(opened, report, record, who=handle, vectors=pipeline.passages(record))
     click.echo(f"{done} read again" + (f", {failed} failed" if failed else ""))
     return 1 if failed else 0
 

@@ -49,8 +49,11 @@ def cluster(
     inner = sorted(e for e in edges if e.a in known and e.b in known)
     bound = sorted({(min(p), max(p)) for p in together if set(p) <= known})
     out = []
-    for ids_ in parts(every, ties_of(inner, bound), levels):
-        out += _Groups(sorted(ids_), inner, bound, apart, contradicts, levels).settled() if len(ids_) > 1 else [tuple(ids_)]
+    for some in parts(every, ties_of(inner, bound), levels):
+        if len(some) > 1:
+            out += _Groups(sorted(some), inner, bound, apart, contradicts=contradicts, levels=levels).settled()
+        else:
+            out.append(tuple(some))
     return sorted(out)
 
 
@@ -63,6 +66,7 @@ class _Groups:
         edges: Sequence[Edge],
         together: Iterable[Pair],
         apart: Iterable[Pair],
+        *,
         contradicts: Contradicts | None,
         levels: Levels,
     ) -> None:
@@ -148,4 +152,3 @@ class _Groups:
         for other in self._barred.pop(b):
             self._barred[other].discard(b)
             self._bar(a, other)
-
