@@ -50,6 +50,7 @@ bench: .venv/test.stamp
 
 soak: .venv/test.stamp
 	$(BIN)/python -m benchmarks.soak
+	KHABAR_KILLS=200 $(BIN)/python -m pytest tests/crash
 
 check-training: train-env
 	$(BIN)/mypy training

@@ -6,6 +6,7 @@ few reports of a band are compared, so that a text that stands in the file ten t
 
 import struct
 import zlib
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -30,6 +31,7 @@ class CopySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     flags: int
 
 
+@cache
 def copy_settings() -> CopySettings:
     """The settings that ship with Khabar."""
     text = (files("khabar.casefile") / "data" / "copies.yaml").read_text(encoding="utf-8")

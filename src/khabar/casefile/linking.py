@@ -9,6 +9,7 @@ tellings had.
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -187,9 +188,14 @@ def _values(keys: Iterable[str]) -> list[int]:
 
 
 def _value(end: str, head: str) -> int:
-    high = int.from_bytes(hashlib.blake2b(end.removesuffix("!").encode(), digest_size=3).digest())
+    high = _place(end)
     low = int.from_bytes(hashlib.blake2b(f"{head}|{end}".encode(), digest_size=5).digest())
     return high << 39 | low >> 1
+
+
+@lru_cache(maxsize=65536)
+def _place(end: str) -> int:
+    return int.from_bytes(hashlib.blake2b(end.encode(), digest_size=3).digest())
 
 
 def _ties(alias: str) -> Ties[int]:

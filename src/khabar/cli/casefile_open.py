@@ -1,10 +1,11 @@
 """What all commands of the case file share: which file, whose handle, the passphrase, and opening it."""
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -34,7 +35,7 @@ handle_option = click.option(
     help="Who does this, as the log will name them: a handle, never a name. Else what KHABAR_HANDLE says, or «me».",
 )
 why_option = click.option("--why", default="", metavar="TEXT", help="The reason, kept in the log.")
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output, for programs, and nothing else there.")
 
 
 def location_of(case: str) -> "Location":
@@ -60,6 +61,16 @@ def opened_with_passphrase(case: str) -> "Iterator[tuple[CaseFile, str | None]]"
     passphrase = ask(f"Passphrase of {location.name}") if needs_passphrase(location) else None
     with open_case(location, passphrase) as found:
         yield found, passphrase
+
+
+@contextmanager
+def opened_linked(case: str) -> "Iterator[CaseFile]":
+    """The case file, where its tellings are of this version: what shows or changes incidents needs that. Raises RelinkError."""
+    from khabar.casefile.relinking import check
+
+    with opened(case) as found:
+        check(found)
+        yield found
 
 
 def ask(question: str) -> str | None:
@@ -88,11 +99,23 @@ def pair(text: str) -> tuple[str, str]:
     return report, claim
 
 
+def screen() -> TextIO:
+    """Standard output for text; what its encoding has not is replaced."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    return sys.stdout
+
+
 def print_json(value: Any) -> None:
     """One line of JSON on standard output."""
     import msgspec
 
+    print_line(msgspec.json.encode(value))
+
+
+def print_line(encoded: bytes) -> None:
+    """A record that is JSON already, as one line on standard output."""
     from khabar.view.lines import line
 
-    sys.stdout.buffer.write(line(msgspec.json.encode(value)))
+    sys.stdout.buffer.write(line(encoded))
     sys.stdout.buffer.flush()

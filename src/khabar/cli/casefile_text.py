@@ -1,108 +1,114 @@
-"""Incidents in words, for a terminal: one line each, or one with all its accounts."""
+"""What an incident's record holds, put into phrases: values as they were told, who tells them, and a range with what it leaves open."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+import re
+from collections.abc import Mapping
 
-from khabar.records.incident import Account, Blamed, DayValue, Field, FieldValue, Incident, Means, Number, PlacedAt
+from khabar.records.incident import Account, Blamed, ClaimRef, DayValue, Field, FieldValue, Means, Number, PlacedAt, Teller
 from khabar.view.clean import inline
+from khabar.view.describe import entry_name
+from khabar.view.labels import english
+from khabar.view.parts import Phrase, alarm, joined, ours, quiet, words
 
-_FIELDS = ("day", "place", "killed", "injured", "detained", "displaced", "blamed", "means")
+NUMBERS = ("killed", "injured", "detained", "displaced")
+FIELDS = ("day", "place", *NUMBERS, "blamed", "means")
+_OUTLET = "the outlet (its name is not known)"
+_CATEGORIES = {"child": "children", "woman": "women", "combatant": "combatants", "died of wounds": "who died of wounds later"}
+_SIDES = re.compile(r"(?P<head>\d+ sides? heard: )(?P<ids>.+)")
 _FSI, _PDI = "\u2068", "\u2069"
 
 
-def summary(found: Incident) -> str:
-    """One line: number, kinds, day, place, toll, how many reports and origins, status."""
-    parts = [_range(found.fields.day), _range(found.fields.place), *(f"{n} {_range(getattr(found.fields, n))}" for n in _toll(found))]
-    told = f"{len(found.reports)} report{'s' if len(found.reports) > 1 else ''}, {found.independent_origins} origins"
-    return f"{found.id:>5}  {', '.join(found.kinds[:3])}  {'  '.join(p for p in parts if p)}  ({told}; {found.status.value})"
-
-
-def _toll(found: Incident) -> list[str]:
-    return [name for name in ("killed", "injured") if getattr(found.fields, name).state != "silent"]
-
-
-def lines(found: Incident) -> Iterator[str]:
-    """The whole incident: status, fields with every value and who tells it, accounts with their chains, people, links, decisions."""
-    yield f"incident {found.id}: {', '.join(found.kinds)} — {found.status.value}"
-    yield from (f"  {inline(b)}" for b in found.status.because)
-    for name in _FIELDS:
-        yield from _field(name, getattr(found.fields, name))
-    yield f"\n{len(found.accounts)} accounts, {found.independent_origins} apparently independent origins"
-    for account in found.accounts:
-        yield from _account(account)
-    yield from (f"  {o.id}: {', '.join(o.accounts)} count once: {'; '.join(map(inline, o.because))}" for o in found.origins if o.because)
-    if found.people:
-        counts = (f"{n} of {'?' if m is None else m} {outcome} named" for outcome, (n, m) in found.named.items())
-        yield f"\npeople: {', '.join(counts)}"
-        yield from (f"  {p.id} {_say(p.name)} ({p.outcome}){_hints(p.perhaps, p.elsewhere)}" for p in found.people)
-    if found.links:
-        yield "\nwhy together"
-    for x in found.links:
-        because = ", ".join(f"{r.feature} {inline(r.value)} {r.weight:+.1f}" for r in x.reasons[:5])
-        yield f"  {x.a.report}:{x.a.claim} – {x.b.report}:{x.b.claim}  {x.score:.2f}  {because}"
-    if found.concerns:
-        yield f"\nquestions: {', '.join(c.id for c in found.concerns)}"
-    if found.decisions:
-        yield "\ndecisions"
-    yield from (
-        f"  {d.id} {d.kind} by {inline(d.who)}, {d.when[:10]}{' (undone)' if d.undone else ''} {inline(d.why)}" for d in found.decisions
-    )
-
-
-def _field(name: str, field: Field[Any]) -> Iterator[str]:
-    if field.state == "silent" and not field.values:
-        return
-    lowest = f"  [{_span(field.range)}]" if field.range is not None else ""
-    yield f"\n{name}: {field.state}{lowest}"
-    for value in field.values:
-        yield f"  {_value(value.value)}  — {', '.join(value.accounts)}{_standing(value)}"
-    if field.denied_by:
-        yield f"  denied — {', '.join(field.denied_by)}"
-
-
-def _standing(value: FieldValue[Any]) -> str:
-    return f" ({value.standing})" if value.standing != "current" else ""
-
-
-def _account(account: Account) -> Iterator[str]:
-    """The chain of tellers as a tree: the outlet above, whom it cites below, down to the first."""
-    gone = " (withdrawn)" if account.standing != "current" else ""
-    yield f"  {account.id} {', '.join(account.reports)}{gone}"
-    for depth, teller in enumerate(reversed(account.tellers)):
-        yield f"     {'   ' * depth}{'└─ ' if depth else ''}{teller.kind} {_say(teller.name) if teller.name else ''}".rstrip()
-
-
-def _hints(perhaps: Iterable[str], elsewhere: Iterable[int]) -> str:
-    said = [f"perhaps {', '.join(perhaps)}"] if perhaps else []
-    said += [f"a like name in incident {', '.join(map(str, elsewhere))}"] if elsewhere else []
-    return f" — {'; '.join(said)}" if said else ""
-
-
-def _range(field: Field[Any]) -> str:
-    """A field in a few signs: its range, or its current values."""
-    if field.range is not None:
-        return _span(field.range)
-    return " / ".join(dict.fromkeys(_value(v.value) for v in field.values if v.standing == "current"))
-
-
-def _span(found: tuple[int, int | None]) -> str:
+def span(found: tuple[int, int | None]) -> str:
+    """A range of numbers, its ends inclusive: "4", "2 to 6", "2 or more"."""
     low, high = found
-    return f"{low}+" if high is None else (f"{low}" if low == high else f"{low}–{high}")
+    return f"{low} or more" if high is None else (f"{low}" if low == high else f"{low} to {high}")
 
 
-def _value(value: object) -> str:
-    if isinstance(value, Number):
-        number = "some" if value.min is None else _span((value.min, value.max))
-        return f"{number} {value.category}" if value.category else number
-    if isinstance(value, DayValue):
-        day = value.start or "?"
-        return day if value.end in (None, value.start) else f"{day}…{value.end}"
-    if isinstance(value, PlacedAt):
-        return _say(value.name.ar)
-    if isinstance(value, Blamed):
-        return _say(value.name)
-    return f"{value.means} ({_say(value.words)})" if isinstance(value, Means) else inline(str(value))
+def value(found: object) -> Phrase:
+    """One value as it was told. A place is its words and name, never a point."""
+    if isinstance(found, Number):
+        return (ours(_number(found)),)
+    if isinstance(found, DayValue):
+        return (ours(_day(found)),)
+    if isinstance(found, PlacedAt):
+        return (*_relation(found), *entry_name(found.name))
+    if isinstance(found, Blamed):
+        return (words(found.name),)
+    if isinstance(found, Means):
+        return (ours(f"{found.means} "), words(found.words))
+    return (ours(str(found)),)
 
 
-def _say(text: str) -> str:
-    return f"{_FSI}{inline(text)}{_PDI}"
+def _number(found: Number) -> str:
+    many = "a number not told" if found.min is None else span((found.min, found.max))
+    return many if found.category is None else f"{many} {_CATEGORIES.get(found.category, f'({found.category})')}"
+
+
+def _day(found: DayValue) -> str:
+    start, end = found.start, found.end
+    told = "not known" if start is None else f"{start} (year not known)" if start.startswith("--") else start
+    if end is not None and end != start:
+        told = f"{told} to {end}"
+    return f"{told} (a wounded person's death)" if found.of == "death" else told
+
+
+def _relation(found: PlacedAt) -> Phrase:
+    return () if found.relation == "in" else (ours(f"{english('relation', found.relation)} "),)
+
+
+def standing(found: FieldValue[object]) -> Phrase:
+    """What became of a value that counts no more; nothing where it stands."""
+    said = {"updated": " (its teller told another later)", "withdrawn": " (withdrawn)", "current": ""}[found.standing]
+    return (alarm(said),) if said else ()
+
+
+def answer(field: Field[object]) -> Phrase:
+    """A field in few words: its range, or its current values, each once."""
+    if field.range is not None:
+        return (ours(span(field.range)),)
+    current = [value(v.value) for v in field.values if v.standing == "current"]
+    return joined(dict.fromkeys(current), "; ")
+
+
+def teller(found: Teller) -> Phrase:
+    """A teller's words and kind: «مصدر طبي» (rescuer). An outlet is named alone."""
+    if found.kind == "media":
+        return (words(found.name),) if found.name else (quiet(_OUTLET),)
+    kind = english("source", found.kind)
+    return (words(found.name), quiet(f" ({kind})")) if found.name else (quiet(f"not named ({kind})"),)
+
+
+def who(account: Account) -> Phrase:
+    """Of an account its first teller, from whom it comes, behind the account's id."""
+    return (ours(f"{account.id} "), *teller(account.tellers[0]))
+
+
+def sides(because: str) -> str:
+    """A reason of a status, with the names of the sides in the place of their ids."""
+    found = _SIDES.fullmatch(because)
+    return because if found is None else found["head"] + ", ".join(map(actor_name, found["ids"].split(", ")))
+
+
+def actor_name(ident: str) -> str:
+    """The English name of an actor of the list, else the Arabic one; the id where the list has it not."""
+    from khabar.resolve.actor_list import actor_list
+
+    listed = actor_list().actors.get(ident)
+    return ident if listed is None else listed.name.en or listed.name.ar
+
+
+def refs(claims: tuple[ClaimRef, ...]) -> str:
+    """Claims as the commands take them: report:c1, report:c2."""
+    return ", ".join(f"{c.report}:{c.claim}" for c in claims)
+
+
+def by_report(claims: tuple[ClaimRef, ...]) -> Mapping[str, list[str]]:
+    """The ids of claims, report by report, in their order."""
+    found: dict[str, list[str]] = {}
+    for c in claims:
+        found.setdefault(c.report, []).append(c.claim)
+    return found
+
+
+def flat(phrase: Phrase) -> str:
+    """A phrase as one line of text: what is not ours stands between isolates, and nothing in it can act on a terminal."""
+    return "".join(f"{_FSI}{inline(p.text)}{_PDI}" if p.kind in ("words", "name") else inline(p.text) for p in phrase)
