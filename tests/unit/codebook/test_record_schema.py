@@ -38,7 +38,7 @@ def report() -> Report:
     )
 
 
-def test_a_report_that_is_written_passes_the_published_schema(REPORT) -> None:
+def test_a_report_that_is_written_passes_the_published_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(schema(REPORT))
     jsonschema.validate(json.loads(report().to_json()), schema(REPORT))
 
