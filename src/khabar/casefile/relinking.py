@@ -163,7 +163,8 @@ def _sharing(groups: Sequence[list[Telling]]) -> Iterator[list[list[Telling]]]:
     first: dict[int, int] = {}
     for i, group in enumerate(groups):
         for number in {t.incident_id for t in group if t.incident_id is not None}:
-            home[max(root(i), root(first.setdefault(number, i)))] = min(root(i), root(first[number]))
+            here, there = root(i), root(first.setdefault(number, i))
+            home[max(here, there)] = min(here, there)
     found: dict[int, list[list[Telling]]] = {}
     for i, group in enumerate(groups):
         found.setdefault(root(i), []).append(group)

@@ -28,10 +28,11 @@ _COMMANDS = {
     "audit": "khabar.cli.casefile_keep:audit",
     "erase": "khabar.cli.casefile_keep:erase",
     "reread": "khabar.cli.casefile_keep:reread",
-    "backup": "khabar.cli.casefile_keep:backup",
-    "restore": "khabar.cli.casefile_keep:restore",
-    "lock": "khabar.cli.casefile_keep:lock",
-    "rekey": "khabar.cli.casefile_keep:rekey",
+    "relink": "khabar.cli.casefile_keep:relink",
+    "backup": "khabar.cli.casefile_safe:backup",
+    "restore": "khabar.cli.casefile_safe:restore",
+    "lock": "khabar.cli.casefile_safe:lock",
+    "rekey": "khabar.cli.casefile_safe:rekey",
     "upgrade": "khabar.cli.casefile_keep:upgrade",
 }
 

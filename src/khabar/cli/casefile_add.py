@@ -40,12 +40,15 @@ def add(*, paths: tuple[str, ...], case: str, handle: str, published: str | None
     from khabar.cli.inputs import expand
 
     adder = _Adder(handle, published, reader, as_json=as_json)
-    with common.opened(case) as opened:
+    with common.opened_linked(case) as opened:
         from khabar.casefile import erasing
 
         erasing.finish(opened)
-        for file in expand(paths):
-            adder.file(opened, file)
+        files = expand(paths)
+        with common.progress("adding") as report:
+            for done, file in enumerate(files, 1):
+                adder.file(opened, file)
+                report(done, len(files))
     adder.sum_up()
     return 1 if adder.failed else 0
 
@@ -74,7 +77,7 @@ class _Adder:
         except (UsageError, CaseFileError):
             raise
         except KhabarError as error:
-            self._fail(f"{error}", file.name)
+            self._fail(f"{error}", file.name, error.code)
 
     def _read(self, case: "CaseFile", file: "InputFile") -> "Iterator[Added]":
         from khabar.casefile import adding
@@ -83,7 +86,7 @@ class _Adder:
 
         data = load(file)
         if isinstance(data, ErrorRecord):
-            self._fail(data.message, file.name)
+            self._fail(data.message, file.name, data.code)
             return
         known = adding.known(case, data)
         if known is not None:
@@ -106,7 +109,7 @@ class _Adder:
                 try:
                     record = Report.from_json(line)
                 except DataError as error:
-                    self._fail(f"{file.name}, line {number}: {error}", file.name)
+                    self._fail(f"{file.name}, line {number}: {error}", file.name, error.code)
                     continue
                 yield adding.add_ready(case, record, who=self._handle)
 
@@ -123,9 +126,12 @@ class _Adder:
             for flag in added.flags[:1]:
                 say(f"{added.report}: looks like {flag.report} ({_LOOKS[flag.kind]}); added all the same")
 
-    def _fail(self, message: str, name: str) -> None:
+    def _fail(self, message: str, name: str, code: str) -> None:
         self.failed += 1
-        say(message if name in message else f"{name}: {message}")
+        told = message if name in message else f"{name}: {message}"
+        say(told)
+        if self._as_json:
+            common.print_json({"file": name, "report": None, "outcome": "failed", "flags": [], "code": code, "message": told})
 
     def sum_up(self) -> None:
         """One line for people."""

@@ -1,8 +1,11 @@
-"""`khabar merge`, `split`, `confirm`, `correct`, `dismiss`, `mark`, `person`, `standard`, `undo`: what people decide."""
+"""`khabar merge`, `split`, `confirm`, `correct`, `dismiss`, `mark`, `person`, `standard`, `undo`: what people decide.
+
+Each prints the entry of the log that it made, by whose number it can be undone.
+"""
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,7 +13,13 @@ from khabar.cli import casefile_open as common
 from khabar.cli.casefile_open import pair
 from khabar.errors import UsageError
 
+if TYPE_CHECKING:
+    from khabar.casefile.opening import CaseFile
+
 _STATES = ("current", "corrected", "retracted", "deleted")
+_VERDICTS = ("confirmed", "dismissed")
+_NOTHING = "null"
+"""The VALUE that takes away what was read."""
 
 
 @click.command("merge")
@@ -18,12 +27,14 @@ _STATES = ("current", "corrected", "retracted", "deleted")
 @common.why_option
 @common.handle_option
 @common.case_option
-def merge(*, incidents: tuple[int, ...], why: str, handle: str, case: str) -> None:
-    """Decide that the incidents with these NUMBERs are one."""
-    from khabar.casefile import decisions
+@common.json_option
+def merge(*, incidents: tuple[int, ...], why: str, handle: str, case: str, as_json: bool) -> None:
+    """Decide that the incidents with these NUMBERs are one. It has the first one's number."""
+    from khabar.casefile import decisions, log
 
-    with common.opened(case) as opened:
-        click.echo(f"now incident {decisions.merge(opened, incidents, who=handle, why=why)}")
+    with common.opened_linked(case) as opened:
+        number = decisions.merge(opened, incidents, who=handle, why=why)
+        _tell(opened, _last(opened, log.MERGED, incidents[0]), f"now incident {number}", as_json=as_json, incident=number)
 
 
 @click.command("split")
@@ -32,12 +43,14 @@ def merge(*, incidents: tuple[int, ...], why: str, handle: str, case: str) -> No
 @common.why_option
 @common.handle_option
 @common.case_option
-def split(*, incident: int, claims: tuple[str, ...], why: str, handle: str, case: str) -> None:
+@common.json_option
+def split(*, incident: int, claims: tuple[str, ...], why: str, handle: str, case: str, as_json: bool) -> None:
     """Decide that these claims of the incident NUMBER tell another one."""
-    from khabar.casefile import decisions
+    from khabar.casefile import decisions, log
 
-    with common.opened(case) as opened:
-        click.echo(f"now incident {decisions.split(opened, incident, [pair(c) for c in claims], who=handle, why=why)}")
+    with common.opened_linked(case) as opened:
+        number = decisions.split(opened, incident, [pair(c) for c in claims], who=handle, why=why)
+        _tell(opened, _last(opened, log.SPLIT, incident), f"they are now incident {number}", as_json=as_json, incident=number)
 
 
 @click.command("confirm")
@@ -47,12 +60,20 @@ def split(*, incident: int, claims: tuple[str, ...], why: str, handle: str, case
 @common.why_option
 @common.handle_option
 @common.case_option
-def confirm(*, incident: int, field: str, value: str, why: str, handle: str, case: str) -> None:
-    """Confirm a FIELD of the incident NUMBER against your written standard; VALUE is a word or JSON."""
+@common.json_option
+def confirm(*, incident: int, field: str, value: str, why: str, handle: str, case: str, as_json: bool) -> None:
+    """Confirm a FIELD of the incident NUMBER against your written standard.
+
+    FIELD is status, with the VALUE confirmed or dismissed; or day, place, killed, injured, detained, displaced, blamed or means, with what
+    you hold to be shown: a word, a number, or JSON such as [3, 5].
+    """
     from khabar.casefile import decisions
 
-    with common.opened(case) as opened:
-        _entry(decisions.confirm(opened, incident, field, _value(value), who=handle, why=why))
+    found = _value(value)
+    if field == "status" and found not in _VERDICTS:
+        raise UsageError(f"{value!r} is no status that a person gives; give confirmed or dismissed")
+    with common.opened_linked(case) as opened:
+        _tell(opened, decisions.confirm(opened, incident, field, found, who=handle, why=why), as_json=as_json, incident=incident)
 
 
 @click.command("correct")
@@ -62,12 +83,19 @@ def confirm(*, incident: int, field: str, value: str, why: str, handle: str, cas
 @common.why_option
 @common.handle_option
 @common.case_option
-def correct(*, claim: str, field: str, value: str, why: str, handle: str, case: str) -> None:
-    """Correct a FIELD of what was read of a claim; the machine's reading stays. VALUE is a word or JSON."""
+@common.json_option
+def correct(*, claim: str, field: str, value: str, why: str, handle: str, case: str, as_json: bool) -> None:
+    """Correct a FIELD of what was read of a claim; the machine's reading stays.
+
+    FIELD is killed, injured, detained, abused or displaced, with a number or [lowest, highest] as the VALUE; day, with a day such as
+    2023-03-16; place, with a name or an id of the gazetteer; modality or type, with a code of the codebook. null takes away what was read.
+    """
     from khabar.casefile import decisions
 
-    with common.opened(case) as opened:
-        _entry(decisions.correct(opened, pair(claim), field, _value(value), who=handle, why=why))
+    with common.opened_linked(case) as opened:
+        name = pair(claim)
+        found = _place(opened, name, value) if field == "place" else _value(value)
+        _tell(opened, decisions.correct(opened, name, field, found, who=handle, why=why), as_json=as_json)
 
 
 @click.command("dismiss")
@@ -76,12 +104,13 @@ def correct(*, claim: str, field: str, value: str, why: str, handle: str, case: 
 @common.why_option
 @common.handle_option
 @common.case_option
-def dismiss(*, report: str, concern: str, why: str, handle: str, case: str) -> None:
+@common.json_option
+def dismiss(*, report: str, concern: str, why: str, handle: str, case: str, as_json: bool) -> None:
     """Answer a CONCERN that a REPORT raises: it was looked into."""
     from khabar.casefile import decisions
 
-    with common.opened(case) as opened:
-        _entry(decisions.dismiss(opened, report, concern, who=handle, why=why))
+    with common.opened_linked(case) as opened:
+        _tell(opened, decisions.dismiss(opened, report, concern, who=handle, why=why), as_json=as_json)
 
 
 @click.command("mark")
@@ -90,15 +119,16 @@ def dismiss(*, report: str, concern: str, why: str, handle: str, case: str) -> N
 @common.why_option
 @common.handle_option
 @common.case_option
-def mark(*, report: str, state: Any, why: str, handle: str, case: str) -> None:
+@common.json_option
+def mark(*, report: str, state: Any, why: str, handle: str, case: str, as_json: bool) -> None:
     """Mark a REPORT that its outlet has corrected, retracted or deleted: it stays visible, and counts no more.
 
     STATE is corrected, retracted, deleted, or current again.
     """
     from khabar.casefile import decisions
 
-    with common.opened(case) as opened:
-        _entry(decisions.set_state(opened, report, state, who=handle, why=why))
+    with common.opened_linked(case) as opened:
+        _tell(opened, decisions.set_state(opened, report, state, who=handle, why=why), as_json=as_json)
 
 
 @click.command("person")
@@ -107,33 +137,35 @@ def mark(*, report: str, state: Any, why: str, handle: str, case: str) -> None:
 @common.why_option
 @common.handle_option
 @common.case_option
-def person(*, mentions: tuple[str, ...], other: bool, why: str, handle: str, case: str) -> None:
-    """Decide that these mentions of named victims are one person, or are not."""
+@common.json_option
+def person(*, mentions: tuple[str, ...], other: bool, why: str, handle: str, case: str, as_json: bool) -> None:
+    """Decide that these mentions of named victims are one person, or are not. `khabar incident` names them so."""
     from khabar.casefile import decisions
 
-    named = [(*pair(claim), mention) for claim, mention in map(pair, mentions)]
-    with common.opened(case) as opened:
-        _entry(decisions.people(opened, named, same=not other, who=handle, why=why))
+    named = [_mention(text) for text in mentions]
+    with common.opened_linked(case) as opened:
+        _tell(opened, decisions.people(opened, named, same=not other, who=handle, why=why), as_json=as_json)
 
 
 @click.command("standard")
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="[FILE]")
 @common.handle_option
 @common.case_option
-def standard(*, file: Path | None, handle: str, case: str) -> None:
+@common.json_option
+def standard(*, file: Path | None, handle: str, case: str, as_json: bool) -> None:
     """Print the written standard for what is confirmed, or take a new version of it from FILE."""
     from khabar.casefile import decisions
 
     with common.opened(case) as opened:
-        if file is None:
-            version, text = decisions.standard(opened)
-            click.echo(f"version {version}\n\n{text}" if version else "no standard is written yet: khabar standard FILE")
-            return
-        try:
-            text = file.read_text(encoding="utf-8")
-        except UnicodeDecodeError:
-            raise UsageError(f"{file} is no text in UTF-8; save it as such") from None
-        click.echo(f"version {decisions.set_standard(opened, text, who=handle)}")
+        if file is not None:
+            decisions.set_standard(opened, _read(file), who=handle)
+        version, text = decisions.standard(opened)
+    if as_json:
+        common.print_json({"version": version, "text": text})
+    elif file is not None:
+        click.echo(f"version {version} of the standard; what is confirmed from now on names it")
+    else:
+        click.echo(f"version {version}\n\n{text}" if version else "no standard is written yet: khabar standard FILE")
 
 
 @click.command("undo")
@@ -141,16 +173,53 @@ def standard(*, file: Path | None, handle: str, case: str) -> None:
 @common.why_option
 @common.handle_option
 @common.case_option
-def undo(*, entry: int, why: str, handle: str, case: str) -> None:
+@common.json_option
+def undo(*, entry: int, why: str, handle: str, case: str, as_json: bool) -> None:
     """Take back the decision with this number in the log. Both stay in the log, and an undo can be undone."""
     from khabar.casefile import decisions
 
-    with common.opened(case) as opened:
-        _entry(decisions.undo(opened, entry, who=handle, why=why))
+    with common.opened_linked(case) as opened:
+        _tell(opened, decisions.undo(opened, entry, who=handle, why=why), as_json=as_json)
 
 
-def _entry(number: int) -> None:
-    click.echo(f"entry {number}")
+def _tell(case: "CaseFile", seq: int, after: str = "", *, as_json: bool, **beside: Any) -> None:
+    """The entry that was made: its number, what it says, and what came of it."""
+    from khabar.casefile.ledger import body_of
+    from khabar.casefile.log import Logged
+    from khabar.casefile.models import Entry
+    from khabar.cli.casefile_log import names, said
+    from khabar.cli.casefile_text import flat
+
+    row = Entry.objects.using(case.alias).get(pk=seq)
+    entry = Logged(row.seq, row.kind, row.who, row.at, body_of(row, case.alias))
+    if as_json:
+        common.print_json({"entry": seq, "kind": entry.kind, "who": entry.who, "at": entry.at, "why": entry.why, **beside})
+        return
+    told = flat(said(entry, names(case.alias, [entry])))
+    click.echo(f"entry {seq}: {told}" + (f"; {after}" if after else ""))
+
+
+def _last(case: "CaseFile", kind: str, incident: int) -> int:
+    """The newest entry of a kind about an incident."""
+    from khabar.casefile.models import Entry
+
+    found = Entry.objects.using(case.alias).filter(kind=kind, subjects__value=f"incident:{incident}").order_by("-seq")
+    return found[0].seq
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise UsageError(f"{file} is no text in UTF-8; save it as such") from None
+
+
+def _mention(text: str) -> tuple[str, str, str]:
+    head, _, mention = text.rpartition(":")
+    report, _, claim = head.rpartition(":")
+    if not (report and claim and mention):
+        raise UsageError(f"{text!r}: name a mention as REPORT:CLAIM:MENTION, such as seed:c9:m4; `khabar incident` shows them")
+    return report, claim, mention
 
 
 def _value(text: str) -> Any:
@@ -159,3 +228,15 @@ def _value(text: str) -> Any:
         return json.loads(text)
     except ValueError:
         return text
+
+
+def _place(case: "CaseFile", claim: tuple[str, str], text: str) -> Any:
+    """A place by name or id out of the gazetteer, or as JSON."""
+    if text == _NOTHING or text.lstrip().startswith("{"):
+        return _value(text)
+    from khabar.casefile.models import Claim
+    from khabar.cli.casefile_place import place_value
+    from khabar.codebook.load import codebook
+
+    kind = Claim.objects.using(case.alias).filter(report__ident=claim[0], ident=claim[1]).values_list("type", flat=True).first()
+    return place_value(text, posture=kind in codebook().posture)

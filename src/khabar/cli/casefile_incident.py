@@ -8,7 +8,7 @@ import msgspec
 from khabar.cli import casefile_links
 from khabar.cli.casefile_log import Names, said
 from khabar.cli.casefile_sides import side_by_side
-from khabar.cli.casefile_tellers import tellers
+from khabar.cli.casefile_tellers import drawn, tellers
 from khabar.cli.casefile_text import FIELDS, NUMBERS, answer, refs, sides, span, standing, teller, value
 from khabar.records.incident import Field, Incident
 from khabar.records.report import Concern, Report
@@ -41,13 +41,14 @@ def write_incident(page: Page, file: TextIO, *, width: int | None = None, bidi: 
     isolate = isolates(bidi, getattr(file, "encoding", None))
     found = page.incident
     out.print(grid(head(found), isolate))
-    for heading, rows in (("question by question", questions(found)), ("", blame(found))):
+    for heading, rows in (("question by question", questions(found)), ("who says who did it", blame(found))):
         _section(out, heading, rows, isolate)
     out.print("\naccounts side by side", style="bold")
     out.print(side_by_side(found, out.width, isolate=isolate))
     many = f"{found.independent_origins} apparently independent origin{'s' * (found.independent_origins != 1)}"
+    out.print(f"\nwho tells it: {many}", style="bold")
+    out.print(drawn(tellers(found, page.reports), out.width, isolate=isolate))
     for heading, rows in (
-        (f"who tells it: {many}", tellers(found, page.reports)),
         ("reports", reports(page)),
         (f"named: {named(found)}", people(found)),
         ("why together (0 to 1; each reason with what it adds, in log odds)", casefile_links.links(found, every=every_link)),
@@ -59,8 +60,7 @@ def write_incident(page: Page, file: TextIO, *, width: int | None = None, bidi: 
 
 def _section(out: Any, heading: str, rows: Rows, isolate: bool) -> None:
     if rows:
-        if heading:
-            out.print(f"\n{heading}", style="bold")
+        out.print(f"\n{heading}", style="bold")
         out.print(grid(rows, isolate))
 
 
@@ -74,12 +74,15 @@ def head(found: Incident) -> Rows:
 def questions(found: Incident) -> Rows:
     """Each question that is answered: whether the accounts agree, the range or the values, and the rule behind it."""
     rows: Rows = []
+    written: dict[str, str] = {}
     for field in FIELDS:
         asked = getattr(found.fields, field)
         if asked.values or asked.denied_by:
             told = () if field == "blamed" else answer(asked)
             denied = (alarm(f"; denied by {', '.join(asked.denied_by)}"),) if asked.denied_by else ()
-            rows += [(field, (*_state(asked, told), *denied)), ("", (quiet(f"rule: {asked.rule}"),))]
+            rule = f"as for {written[asked.rule]}" if asked.rule in written else asked.rule
+            written.setdefault(asked.rule, field)
+            rows += [(field, (*_state(asked, told), *denied)), ("", (quiet(f"rule: {rule}"),))]
             rows += _categories(asked) if field in NUMBERS else []
     return rows
 

@@ -1,7 +1,6 @@
-"""`khabar audit`, `erase`, `reread`, `backup`, `restore`, `lock`, `rekey`, `upgrade`: keeping the case file whole and safe."""
+"""`khabar audit`, `erase`, `reread`, `relink`, `upgrade`: keeping the case file whole, and up to date with the engine."""
 
-import os
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,6 +8,9 @@ from khabar.cli import casefile_open as common
 from khabar.cli import opening, options
 from khabar.cli.group import say
 from khabar.errors import UsageError
+
+if TYPE_CHECKING:
+    from khabar.casefile.opening import CaseFile
 
 
 @click.command("audit")
@@ -32,7 +34,9 @@ def audit(*, head: str | None, quick: bool, case: str, as_json: bool) -> int:
     else:
         for problem in found.problems:
             click.echo(f"{problem.where}: {problem.what}")
-        click.echo(f"{found.entries} entries, {found.erased} of them erased, {len(found.problems)} problems\nhead {found.head}")
+        many = len(found.problems)
+        told = "nothing was changed" if found.whole else f"{many} problem{'s' * (many != 1)}"
+        click.echo(f"{found.entries} entries, {found.erased} of them erased: {told}\nhead {found.head}")
     return 0 if found.whole else 1
 
 
@@ -42,113 +46,118 @@ def audit(*, head: str | None, quick: bool, case: str, as_json: bool) -> int:
 @common.why_option
 @common.handle_option
 @common.case_option
-def erase(*, report: str, yes: bool, why: str, handle: str, case: str) -> None:
+@common.json_option
+def erase(*, report: str, yes: bool, why: str, handle: str, case: str, as_json: bool) -> int:
     """Destroy a REPORT and all that is known of it: consent was withdrawn. It cannot be undone; a tombstone stays.
 
     The reason stays in the log: it must not say what is erased. Backups made before still hold the report.
     """
     from khabar.casefile.erasing import erase as destroy
 
-    if not yes:
-        click.confirm(f"Destroy {report} for good?", abort=True, err=True)
-    with common.opened(case) as opened:
-        click.echo(f"erased; entry {destroy(opened, report, who=handle, why=why)}")
+    with common.opened_linked(case) as opened:
+        question = _question(opened, report)
+        if not yes and not _sure(question):
+            say(f"nothing was erased: {report} is as it was")
+            return 1
+        entry = destroy(opened, report, who=handle, why=why)
+    if as_json:
+        common.print_json({"entry": entry, "report": report})
+    else:
+        click.echo(f"entry {entry}: {report} is erased. Backups and copies made before still hold it")
+    return 0
+
+
+def _question(case: "CaseFile", report: str) -> str:
+    """What would be destroyed. Raises DecisionError where there is no such report."""
+    from khabar.casefile.decisions import find_report
+    from khabar.casefile.models import Telling
+    from khabar.cli.casefile_text import flat
+    from khabar.view.parts import ours, words
+
+    found = find_report(case.alias, report)
+    numbers = Telling.objects.using(case.alias).filter(report=found, incident__isnull=False).values_list("incident_id", flat=True)
+    told = ", ".join(map(str, sorted({n for n in numbers if n is not None}))) or "none"
+    title = (ours(", "), words(found.title)) if found.title else ()
+    return flat((ours(f"Destroy {report} for good ("), ours(found.published[:10] or "no day"), *title, ours(f"; incidents: {told})?")))
+
+
+def _sure(question: str) -> bool:
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort:
+        raise UsageError("nobody answered, and nothing was erased; where there is no terminal, say --yes") from None
 
 
 @click.command("reread")
 @common.case_option
 @common.handle_option
 @options.reader
-def reread(*, case: str, handle: str, reader: str) -> int:
+@common.json_option
+def reread(*, case: str, handle: str, reader: str, as_json: bool) -> int:
     """Read again, from the received bytes, what another engine has read. The older readings and all decisions stay."""
     from khabar.casefile import records, rereading
     from khabar.errors import KhabarError
 
     pipeline = opening.open_pipeline(reader)
-    done = failed = 0
-    with common.opened(case) as opened:
+    done, failed = 0, []
+    with common.opened_linked(case) as opened:
         engine = records.engine_row(opened.alias, pipeline.engine)
-        for received, stored in list(rereading.stale(opened, engine.digest)):
-            try:
-                given = next((r.published for r in stored if rereading.day_was_given(opened, r)), None)
-                found = pipeline.read(opened.blobs.get(received.sha256), name=received.name or None, published=given)
-            except KhabarError as error:
-                failed += 1
-                say(f"{received.name or received.sha256[:16]}: {error}")
-                continue
-            for report, record in rereading.pair(stored, found):
-                done += rereading.reread(opened, report, record, who=handle, vectors=pipeline.passages(record))
-    click.echo(f"{done} read again" + (f", {failed} failed" if failed else ""))
+        stale = list(rereading.stale(opened, engine.digest))
+        with common.progress("reading again") as report:
+            for i, (received, stored) in enumerate(stale, 1):
+                try:
+                    done += _read_again(opened, pipeline, received, stored, handle)
+                except KhabarError as error:
+                    name = received.name or received.sha256[:16]
+                    failed.append({"file": name, "code": error.code, "message": f"{error}"})
+                    say(f"{name}: {error}")
+                report(i, len(stale))
+    if as_json:
+        common.print_json({"reread": done, "failed": failed})
+    else:
+        click.echo(f"{done} read again" + (f", {len(failed)} failed" if failed else ""))
     return 1 if failed else 0
 
 
-@click.command("backup")
-@click.argument("target", type=click.Path(path_type=Path), metavar="TARGET")
-@click.option("--open", "stay_open", is_flag=True, help="Do not encrypt the backup of an open case file.")
-@common.case_option
-def backup(*, target: Path, stay_open: bool, case: str) -> None:
-    """Write the whole case file, with what was received, into the one file TARGET.
+def _read_again(case: "CaseFile", pipeline: Any, received: Any, stored: Any, handle: str) -> int:
+    """How many of the reports in what was received have another reading now."""
+    from khabar.casefile import rereading
 
-    The backup of a locked case file is encrypted with its passphrase. That of an open one is encrypted with a passphrase that is asked for,
-    or with KHABAR_PASSPHRASE; not with --open, nor where there is neither.
+    given = next((r.published for r in stored if rereading.day_was_given(case, r)), None)
+    found = pipeline.read(case.blobs.get(received.sha256), name=received.name or None, published=given)
+    done = 0
+    for report, record in rereading.pair(stored, found):
+        done += rereading.reread(case, report, record, who=handle, vectors=pipeline.passages(record))
+    return done
+
+
+@click.command("relink")
+@common.case_option
+@common.json_option
+def relink(*, case: str, as_json: bool) -> None:
+    """Link everything anew from the current readings: for a case file that an older version of Khabar linked.
+
+    Incidents keep their numbers as far as they can, and all decisions hold. It is one step: where it is stopped, nothing has changed.
     """
-    from khabar.casefile import keys
-    from khabar.casefile.backup import backup as write
+    import msgspec
 
-    with common.opened_with_passphrase(case) as (opened, own):
-        key, passphrase = None, own
-        if own is not None and opened.location.path is not None:
-            key = keys.key_for(own, keys.salt_of(opened.location.path))
-        elif not stay_open:
-            passphrase = common.ask_new("Passphrase for the backup")
-        write(opened, target, key=key, passphrase=passphrase)
-    click.echo(f"{target}: {os.path.getsize(target):,} bytes, {'encrypted' if passphrase else 'open: anybody who has it can read it'}")
+    from khabar.casefile.relinking import relink as anew
 
-
-@click.command("restore")
-@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="BACKUP")
-@click.argument("path", metavar="PATH")
-def restore(*, source: Path, path: str) -> None:
-    """Unpack a BACKUP to a new case file at PATH."""
-    from khabar.casefile.backup import is_sealed
-    from khabar.casefile.backup import restore as unpack
-
-    passphrase = common.ask(f"Passphrase of {source}") if is_sealed(source) else None
-    unpack(source, common.location_of(path), passphrase)
-    click.echo(f"{path}: restored; `khabar audit --case {path}` checks it")
-
-
-@click.command("lock")
-@common.case_option
-def lock(*, case: str) -> None:
-    """Lock an open case file with a passphrase: database, index and received bytes."""
-    from khabar.casefile.locking import lock as close
-
-    passphrase = common.ask_new("New passphrase (several words; it cannot be recovered)")
-    if passphrase is None:
-        raise UsageError("a passphrase is needed: run it on a terminal, or set KHABAR_PASSPHRASE")
-    close(common.location_of(case), passphrase)
-    click.echo(f"{case}: locked. Copies and backups made before are still open")
-
-
-@click.command("rekey")
-@common.case_option
-def rekey(*, case: str) -> None:
-    """Give a locked case file another passphrase (typed, or KHABAR_NEW_PASSPHRASE)."""
-    from khabar.casefile.locking import rekey as change
-
-    location = common.location_of(case)
-    old = common.ask(f"Passphrase of {location.name}")
-    new = common.ask_new("New passphrase (several words; it cannot be recovered)", "KHABAR_NEW_PASSPHRASE")
-    if old is None or new is None:
-        raise UsageError("both passphrases are needed: run it on a terminal, or set KHABAR_PASSPHRASE and KHABAR_NEW_PASSPHRASE")
-    change(location, old, new)
-    click.echo(f"{location.name}: has the new passphrase. Copies and backups made before keep the old one")
+    with common.opened(case) as opened, common.progress("linking") as report:
+        found = anew(opened, report)
+    if as_json:
+        common.print_json(msgspec.to_builtins(found))
+        return
+    click.echo(f"{found.reports} reports linked anew: {found.incidents} incidents, {found.kept} of them with the number they had")
+    for head, numbers in (("new", found.new), ("no more", found.dissolved)):
+        if numbers:
+            click.echo(f"{head}: {', '.join(map(str, numbers))}")
 
 
 @click.command("upgrade")
 @common.case_option
-def upgrade(*, case: str) -> None:
+@common.json_option
+def upgrade(*, case: str, as_json: bool) -> None:
     """Bring a case file that an older version of Khabar made up to date; a copy of it is kept first."""
     from khabar.casefile.opening import needs_passphrase
     from khabar.casefile.upgrading import upgrade as bring
@@ -156,4 +165,7 @@ def upgrade(*, case: str) -> None:
     location = common.location_of(case)
     passphrase = common.ask(f"Passphrase of {location.name}") if needs_passphrase(location) else None
     copy = bring(location, passphrase)
-    click.echo(f"{location.name}: up to date" + (f"; as it was before: {copy}" if copy else ""))
+    if as_json:
+        common.print_json({"case": location.name, "copy": None if copy is None else str(copy)})
+    else:
+        click.echo(f"{location.name}: up to date" + (f"; as it was before: {copy}" if copy else ""))

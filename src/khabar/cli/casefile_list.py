@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
 _NARROW = 80
 """Columns below which a table of nine columns is no table any more."""
-_COLUMNS = (("no.", 5), ("what is told", 17), ("day", 10), ("place", 0), ("killed", 9), ("injured", 9), ("told by", 12), ("status", 10))
+_COLUMNS = (
+    ("no.", 5),
+    ("what is told", 17),
+    ("day", 11),
+    ("place", 0),
+    ("killed", 8),
+    ("injured", 8),
+    ("reports", 7),
+    ("origins", 7),
+    ("status", 9),
+)
 """Headings with their widths; the place takes what is left."""
 _MOST = 3
 _CALLS_FOR_CARE = ("contested", "denied", "withdrawn", "reopened")
@@ -54,14 +64,21 @@ def cells(found: Incident) -> list[Phrase]:
         answer(fields.day) or (quiet("not told"),),
         _places(found),
         *(answer(getattr(fields, name)) for name in NUMBERS[:2]),
-        (ours(_told_by(found)),),
+        (ours(str(len(found.reports))),),
+        (ours(str(found.independent_origins)),),
         _status(found),
     ]
 
 
 def _line(found: Incident) -> Phrase:
-    number, what, day, place, killed, injured, told, status = cells(found)
+    number, what, day, place, killed, injured, reports, origins, status = cells(found)
     toll = [(ours(f"{name} "), *phrase) for name, phrase in (("killed", killed), ("injured", injured)) if phrase]
+    told = (
+        *reports,
+        ours(f" report{'s' * (len(found.reports) != 1)}, "),
+        *origins,
+        ours(f" origin{'s' * (found.independent_origins != 1)}"),
+    )
     return joined([(*number, ours("  "), *what), day, place, *toll, told, status], " · ")
 
 
@@ -73,11 +90,6 @@ def _places(found: Incident) -> Phrase:
 
 def _few(kinds: tuple[str, ...]) -> str:
     return ", ".join(kinds[:_MOST]) + (f" +{len(kinds) - _MOST}" if len(kinds) > _MOST else "")
-
-
-def _told_by(found: Incident) -> str:
-    reports, origins = len(found.reports), found.independent_origins
-    return f"{reports} report{'s' * (reports != 1)}, {origins} origin{'s' * (origins != 1)}"
 
 
 def _status(found: Incident) -> Phrase:

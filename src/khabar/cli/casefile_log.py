@@ -122,7 +122,8 @@ def _undo(body: Mapping[str, Any], _: Names) -> Phrase:
 
 
 def _erase(body: Mapping[str, Any], _: Names) -> Phrase:
-    return (ours(f"a report, with what {len(body['entries'])} entries of the log said of it"),)
+    many = len(body["entries"])
+    return (ours(f"a report, with what {many} {'entries' if many != 1 else 'entry'} of the log said of it"),)
 
 
 def _standard(body: Mapping[str, Any], _: Names) -> Phrase:

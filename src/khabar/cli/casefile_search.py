@@ -1,6 +1,7 @@
 """`khabar search`: words and filters over all reports."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
+from typing import TYPE_CHECKING, TextIO, get_args
 
 import click
 
@@ -10,6 +11,8 @@ from khabar.errors import UsageError
 
 if TYPE_CHECKING:
     from khabar.casefile.search import Found, Hit
+    from khabar.view.table import Rows
+    from khabar.view.terminal import Bidi
 
 _DAY = options.Published()
 
@@ -26,6 +29,8 @@ _DAY = options.Published()
 @click.option("--until", type=_DAY, metavar="DAY", help="What is told happened on this day or earlier.")
 @click.option("--first", type=click.IntRange(min=0), default=0, show_default=True, metavar="N", help="Leave out the first N.")
 @click.option("--most", type=click.IntRange(1, 1000), default=20, show_default=True, metavar="N", help="Print at most N.")
+@options.width
+@options.bidi
 @common.case_option
 @common.json_option
 def search(  # noqa: PLR0917 - click calls by name
@@ -40,6 +45,8 @@ def search(  # noqa: PLR0917 - click calls by name
     until: str | None,
     first: int,
     most: int,
+    width: int | None,
+    bidi: "Bidi",
     case: str,
     as_json: bool,
 ) -> None:
@@ -51,6 +58,7 @@ def search(  # noqa: PLR0917 - click calls by name
     from khabar.casefile.search import Filters
     from khabar.casefile.search import search as find
 
+    check_codes(kinds, harm, sources, concerns)
     filters = Filters(
         places=tuple(x for name in places for x in place_ids(name)),
         kinds=kinds,
@@ -63,7 +71,31 @@ def search(  # noqa: PLR0917 - click calls by name
     )
     with common.opened(case) as opened:
         found = find(opened, " ".join(words), filters, first=first, most=most)
-    _print(found, first, as_json=as_json)
+    if as_json:
+        for hit in found.hits:
+            common.print_json(hit)
+    else:
+        write_hits(found, common.screen(), width=width, bidi=bidi)
+    shown = f"{first + 1} to {first + len(found.hits)} of {found.total}" if found.hits else f"{found.total}"
+    click.echo(f"{shown} report{'s' if found.total != 1 else ''}", err=True)
+
+
+def check_codes(kinds: Collection[str], harm: Collection[str], sources: Collection[str], concerns: Collection[str]) -> None:
+    """Raise UsageError where a filter asks for a code that the codebook has not: it would find nothing, and not say why."""
+    from khabar.concerns.load import concern_book
+    from khabar.records.codes import CLAIM_TYPES, SOURCE_KINDS
+    from khabar.records.report import Outcome
+
+    known = (
+        ("--kind", kinds, CLAIM_TYPES),
+        ("--harm", harm, get_args(Outcome)),
+        ("--source", sources, SOURCE_KINDS),
+        ("--concern", concerns, tuple(c.id for c in concern_book()) if concerns else ()),
+    )
+    for option, given, codes in known:
+        for code in given:
+            if code not in codes:
+                raise UsageError(f"{option} {code}: there is no such code; the codes are {', '.join(codes)}")
 
 
 def place_ids(name: str) -> tuple[str, ...]:
@@ -94,28 +126,34 @@ def actor_ids(name: str) -> tuple[str, ...]:
     return (found,)
 
 
-def _print(found: "Found", first: int, *, as_json: bool) -> None:
-    if as_json:
-        import msgspec
+def write_hits(found: "Found", file: TextIO, *, width: int | None = None, bidi: "Bidi" = "auto") -> None:
+    """Each report with its incidents, and the piece of its text where the words stand."""
+    from khabar.view.table import grid
+    from khabar.view.terminal import console, isolates
 
-        for hit in found.hits:
-            common.print_json(msgspec.to_builtins(hit))
-        return
-    for hit in found.hits:
-        click.echo(_text(hit))
-    shown = f"{first + 1}–{first + len(found.hits)} of {found.total}" if found.hits else f"{found.total}"
-    click.echo(f"{shown} report{'s' if found.total != 1 else ''}", err=True)
+    out = console(file, width=width)
+    isolate = isolates(bidi, getattr(file, "encoding", None))
+    for i, hit in enumerate(found.hits):
+        if i:
+            out.print("")
+        out.print(grid(hit_rows(hit), isolate))
 
 
-def _text(hit: "Hit") -> str:
-    from khabar.view.clean import inline
+def hit_rows(hit: "Hit") -> "Rows":
+    """One report: id, day, outlet, title and state; incidents; words."""
+    from khabar.view.parts import alarm, ours, quiet, words
 
-    incidents = f"  incidents {', '.join(map(str, hit.incidents))}" if hit.incidents else ""
-    head = f"{hit.report}  {hit.published[:10] or 'no day'}  \u2068{inline(hit.outlet)}\u2069{incidents}"
-    lines = [head + (f"  ({hit.state})" if hit.state != "current" else "")]
+    outlet = words(hit.outlet) if hit.outlet else quiet("outlet not known")
+    state = (alarm(f" ({hit.state})"),) if hit.state != "current" else ()
+    rows: Rows = [("report", (ours(f"{hit.report}  {hit.published[:10] or 'no day'}  "), outlet, *state))]
+    if hit.title:
+        rows.append(("", (words(" ".join(hit.title.split())),)))
+    if hit.incidents:
+        rows.append(("in", (ours(f"incident{'s' * (len(hit.incidents) != 1)} {', '.join(map(str, hit.incidents))}"),)))
     if hit.snippet is not None:
-        lines.append(f"    \u2068…{inline(marked(hit.snippet.text, hit.snippet.start, hit.snippet.marks))}…\u2069")
-    return "\n".join(lines)
+        shown = " ".join(marked(hit.snippet.text, hit.snippet.start, hit.snippet.marks).split())
+        rows.append(("words", (words(f"…{shown}…"),)))
+    return rows
 
 
 def marked(text: str, start: int, marks: tuple[tuple[int, int], ...]) -> str:

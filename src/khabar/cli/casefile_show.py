@@ -44,7 +44,9 @@ def incidents(*, first: int, most: int | None, width: int | None, bidi: "Bidi", 
 
 @click.command("incident")
 @click.argument("number", type=click.IntRange(min=1), metavar="NUMBER")
-@click.option("--links", "every_link", is_flag=True, help="Show every pair of passages that was compared, not only those that hold it together.")
+@click.option(
+    "--links", "every_link", is_flag=True, help="Show every pair of passages that was compared, not only those that hold it together."
+)
 @options.width
 @options.bidi
 @common.case_option

@@ -13,8 +13,10 @@ from khabar.view.terminal import Wrapped, text
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_WHO, _CELL = 24, 11
+_WHO, _CELL = 24, 10
 """Columns that a teller's name and a cell need at least."""
+_PLACE = 2
+"""How many times as wide as the others the column of places is."""
 ASKED = tuple(name for name in FIELDS if name != "blamed")
 """Blame stands in sentences of its own, with who says it: see `khabar.cli.casefile_incident`."""
 
@@ -22,17 +24,19 @@ ASKED = tuple(name for name in FIELDS if name != "blamed")
 def side_by_side(found: Incident, width: int, *, isolate: bool) -> "RenderableType":
     """A table, a row for each account and a column for each question; where `width` columns do not hold it, a list."""
     asked = [n for n in ASKED if getattr(found.fields, n).values]
-    if width < _WHO + _CELL * len(asked):
+    shares = len(asked) + (_PLACE - 1) * ("place" in asked)
+    one = (width - _WHO) // max(shares, 1) - 2
+    if one < _CELL:
         return grid(list(_listed(found, asked)), isolate)
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False, pad_edge=False, header_style="dim")
-    table.add_column("who says it", min_width=_WHO - 2)
+    table.add_column("who says it", width=_WHO)
     for name in asked:
-        table.add_column(name, ratio=2 if name == "place" else 1, overflow="fold")
+        table.add_column(name, width=one * _PLACE + 2 if name == "place" else one)
     for account in found.accounts:
-        phrases = [(*who(account), *_gone(account)), *(cell(found, account.id, n) for n in asked)]
+        phrases = [(*who(account), *_gone(account)), *(cell(found, account, n) for n in asked)]
         table.add_row(*(Wrapped(text(p), isolate=isolate) for p in phrases))
     return table
 
@@ -40,15 +44,16 @@ def side_by_side(found: Incident, width: int, *, isolate: bool) -> "RenderableTy
 def _listed(found: Incident, asked: list[str]) -> Iterator[tuple[str, Phrase]]:
     for account in found.accounts:
         yield account.id, (*who(account)[1:], *_gone(account))
-        rows: Rows = [(n, cell(found, account.id, n)) for n in asked]
+        rows: Rows = [(n, cell(found, account, n)) for n in asked]
         yield from (("", (quiet(f"{n}: "), *phrase)) for n, phrase in rows if phrase)
 
 
-def cell(found: Incident, account: str, name: str) -> Phrase:
+def cell(found: Incident, account: Account, name: str) -> Phrase:
     """What an account tells of one question; that it denies it; or nothing."""
     field: Any = getattr(found.fields, name)
-    told = [(*value(v.value), *standing(v)) for v in field.values if account in v.accounts]
-    if account in field.denied_by:
+    said = [v for v in field.values if account.id in v.accounts]
+    told = [(*value(v.value), *(standing(v) if account.standing == "current" else ())) for v in said]
+    if account.id in field.denied_by:
         told.append((alarm("denies it"),))
     return joined(told, "; ")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from khabar.records.incident import Account, Blamed, ClaimRef, DayValue, Field, FieldValue, Means, Number, PlacedAt, Teller
 from khabar.view.clean import inline
@@ -12,7 +13,12 @@ from khabar.view.parts import Phrase, alarm, joined, ours, quiet, words
 NUMBERS = ("killed", "injured", "detained", "displaced")
 FIELDS = ("day", "place", *NUMBERS, "blamed", "means")
 _OUTLET = "the outlet (its name is not known)"
-_CATEGORIES = {"child": "children", "woman": "women", "combatant": "combatants", "died of wounds": "who died of wounds later"}
+_CATEGORIES = {
+    "child": ("child", "children"),
+    "woman": ("woman", "women"),
+    "combatant": ("combatant", "combatants"),
+    "died of wounds": ("who died of wounds later",) * 2,
+}
 _SIDES = re.compile(r"(?P<head>\d+ sides? heard: )(?P<ids>.+)")
 _FSI, _PDI = "\u2068", "\u2069"
 
@@ -40,7 +46,10 @@ def value(found: object) -> Phrase:
 
 def _number(found: Number) -> str:
     many = "a number not told" if found.min is None else span((found.min, found.max))
-    return many if found.category is None else f"{many} {_CATEGORIES.get(found.category, f'({found.category})')}"
+    if found.category is None:
+        return many
+    one, several = _CATEGORIES.get(found.category, (f"({found.category})",) * 2)
+    return f"{many} {one if found.min == found.max == 1 else several}"
 
 
 def _day(found: DayValue) -> str:
@@ -55,13 +64,13 @@ def _relation(found: PlacedAt) -> Phrase:
     return () if found.relation == "in" else (ours(f"{english('relation', found.relation)} "),)
 
 
-def standing(found: FieldValue[object]) -> Phrase:
+def standing(found: FieldValue[Any]) -> Phrase:
     """What became of a value that counts no more; nothing where it stands."""
     said = {"updated": " (its teller told another later)", "withdrawn": " (withdrawn)", "current": ""}[found.standing]
     return (alarm(said),) if said else ()
 
 
-def answer(field: Field[object]) -> Phrase:
+def answer(field: Field[Any]) -> Phrase:
     """A field in few words: its range, or its current values, each once."""
     if field.range is not None:
         return (ours(span(field.range)),)

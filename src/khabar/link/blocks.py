@@ -42,8 +42,8 @@ def keys(telling: Telling, w: Weights | None = None) -> Keys:
             seeks |= {f"{family}|{d}|{p}" for d in sought for p in (*told, *around, *rare)} | {
                 f"{family}|{d}|in {p}" for d in sought for p in told
             }
-        mine, others = ("at", "undated") if days else ("undated", "at")
-        own |= {f"{family}|{mine}|{p}" for p in places | named}
+        mine, others = (("at",), "undated") if days else (("at", "undated"), "at")
+        own |= {f"{family}|{kind}|{p}" for kind in mine for p in places | named}
         seeks |= {f"{family}|{others}|{p}" for p in places | named}
     same = [*(f"copied {b}" for b in bands(telling.sketch)), *(f"quote {q}" for q in telling.quotes)]
     points = _points(telling) or ([] if days else [_ANYWHERE])

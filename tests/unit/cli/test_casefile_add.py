@@ -38,7 +38,11 @@ def test_a_folder_is_added_once(khabar: CliRunner, case: Path, folder: Path) -> 
     assert first.stdout == "3 added, 0 there already, 1 failed\n"
     assert "no reader knows this kind of file" in first.stderr
     again = khabar.invoke(main, ["add", str(folder), "--json"])
-    assert [json.loads(x)["outcome"] for x in again.stdout.splitlines()] == ["already"] * 3
+    lines = [json.loads(x) for x in again.stdout.splitlines()]
+    assert [x["outcome"] for x in lines] == ["already", "failed", "already", "already"]
+    failed = next(x for x in lines if x["outcome"] == "failed")
+    assert (failed["report"], failed["flags"], failed["code"]) == (None, [], "unsupported")
+    assert all({"file", "report", "outcome", "flags"} <= x.keys() for x in lines)
     assert (stats(khabar)["reports"], stats(khabar)["received"]) == (3, 2)
 
 

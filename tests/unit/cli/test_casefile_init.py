@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,10 @@ def test_open_is_a_choice(khabar: CliRunner, tmp_path: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     assert not keys.is_locked(tmp_path / "a.khabar")
     assert khabar.invoke(main, command).exit_code == 2
+
+
+def test_for_programs_one_object(khabar: CliRunner, tmp_path: Path) -> None:
+    open_, locked = str(tmp_path / "a.khabar"), str(tmp_path / "b.khabar")
+    assert json.loads(khabar.invoke(main, ["init", "--json", open_]).stdout) == {"case": open_, "locked": False}
+    result = khabar.invoke(main, ["init", "--json", locked], env={"KHABAR_PASSPHRASE": "ثلاث كلمات طويلة"})
+    assert json.loads(result.stdout) == {"case": locked, "locked": True}

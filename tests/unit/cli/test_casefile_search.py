@@ -23,7 +23,7 @@ def filled(khabar: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_words(filled: CliRunner) -> None:
     result = filled.invoke(main, ["search", "حي السوق"])
     assert "[حي] [السوق]" in result.stdout
-    assert "1–1 of 1 report" in result.stderr
+    assert "1 to 1 of 1 report" in result.stderr
     (hit,) = [json.loads(x) for x in filled.invoke(main, ["search", "حي السوق", "--json"]).stdout.splitlines()]
     assert (hit["report"], hit["incidents"]) == ("a", [1])
 
@@ -42,6 +42,21 @@ def test_wrong_use(filled: CliRunner) -> None:
     assert isinstance(filled.invoke(main, ["search"]).exception, SystemExit)
     assert filled.invoke(main, ["search"]).exit_code == 2
     assert filled.invoke(main, ["search", "x", "--place", "بلدة لا وجود لها"]).exit_code == 2
+
+
+def test_a_code_that_does_not_exist_is_told_with_those_that_do(filled: CliRunner) -> None:
+    for option, code, wanted in (("--kind", "murder", "killing"), ("--harm", "dead", "killed"), ("--source", "x", "rescuer"), ("--concern", "x", "medical")):
+        result = filled.invoke(main, ["search", option, code])
+        assert result.exit_code == 2
+        assert wanted in str(result.exception or "") + result.stderr
+
+
+def test_what_is_found_is_shown_with_its_incidents_and_its_words(filled: CliRunner) -> None:
+    filled.invoke(main, ["mark", "a", "deleted"])
+    shown = filled.invoke(main, ["search", "حي السوق", "--bidi", "none"]).stdout
+    assert "a  no day  جسر (deleted)" in shown
+    assert "قصف على حي السوق" in shown
+    assert "incident 1" in shown
 
 
 def test_names_lead_to_ids() -> None:

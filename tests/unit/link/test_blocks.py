@@ -43,6 +43,12 @@ def test_dated_passages_of_one_town_do_not_look_for_one_another() -> None:
     assert not meet(one, another)
 
 
+def test_two_passages_without_a_day_meet_at_their_place() -> None:
+    undated = C(type="strike", place=RIVER)
+    assert meet(of(undated, before="أول"), of(undated, before="ثان مختلف"))
+    assert not meet(of(undated, before="أول"), of(C(type="strike", place=FAR_TOWN), before="ثان مختلف"))
+
+
 def test_a_publication_stands_for_a_day_that_is_not_told() -> None:
     undated = C(type="strike", place=RIVER)
     assert meet(of(STRIKE), of(undated, published="2024-03-06"))
