@@ -1,4 +1,4 @@
-# make run    reads the example reports and shows what is in them
+# make run    reads the example reports, fills a case file with them, and shows what is in it
 # make test   everything that has to pass before a change lands
 # Both install what they need into .venv, with the exact versions of requirements/lock.txt, from the package index alone.
 
@@ -16,6 +16,12 @@ run: .venv/run.stamp
 	$(BIN)/khabar read examples/reports
 	$(BIN)/khabar read examples/reports --format html --output out/examples.html
 	@echo "The same reports, marked and explained, as a page: out/examples.html"
+	@rm -rf out/examples.khabar*
+	$(BIN)/khabar init --open out/examples.khabar
+	$(BIN)/khabar add examples/reports --case out/examples.khabar
+	$(BIN)/khabar incidents --case out/examples.khabar
+	$(BIN)/khabar incident 1 --case out/examples.khabar
+	@echo "The case file: out/examples.khabar. Look on with: .venv/bin/khabar incident 2 --case out/examples.khabar"
 
 test: .venv/test.stamp postgresql check unit
 

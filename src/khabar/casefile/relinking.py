@@ -20,6 +20,7 @@ from khabar.link.parts import Levels
 from khabar.link.telling import VERSION
 from khabar.records.report import Report as Record
 
+_AT_ONCE = 500
 Progress = Callable[[int, int], None]
 """Called after each report with how many are done, and of how many."""
 
@@ -78,9 +79,11 @@ def relink(case: CaseFile, progress: Progress = lambda done, total: None) -> Rel
             _tell(alias, pk, former)
             progress(done, len(stored))
         _settle(alias, seq)
-        after = _standing(alias)
+        homes = Telling.objects.using(alias).filter(incident__isnull=False).values_list("incident_id", flat=True).distinct()
+        after = {n for n in homes if n is not None}
         empty = sorted(before - after)
-        Incident.objects.using(alias).filter(pk__in=empty).update(dissolved=True, changed=seq)
+        for i in range(0, len(empty), _AT_ONCE):
+            Incident.objects.using(alias).filter(pk__in=empty[i : i + _AT_ONCE]).update(dissolved=True, changed=seq)
         made = Telling.objects.using(alias).count()
     return Relinked(len(stored), made, len(after), len(before & after), tuple(sorted(after - before)), tuple(empty))
 

@@ -232,11 +232,12 @@ def _value(text: str) -> Any:
 
 def _place(case: "CaseFile", claim: tuple[str, str], text: str) -> Any:
     """A place by name or id out of the gazetteer, or as JSON."""
-    if text == _NOTHING or text.lstrip().startswith("{"):
-        return _value(text)
+    if text == _NOTHING:
+        return None
     from khabar.casefile.models import Claim
-    from khabar.cli.casefile_place import place_value
+    from khabar.cli.casefile_place import place_from_json, place_value
     from khabar.codebook.load import codebook
 
     kind = Claim.objects.using(case.alias).filter(report__ident=claim[0], ident=claim[1]).values_list("type", flat=True).first()
-    return place_value(text, posture=kind in codebook().posture)
+    made = place_from_json if text.lstrip().startswith("{") else place_value
+    return made(text, posture=kind in codebook().posture)

@@ -22,7 +22,12 @@ from khabar.view.terminal import Bidi, console, isolates
 if TYPE_CHECKING:
     from khabar.casefile.log import Logged
 
-_ALIKE = {"agrees": (), "single": (quiet(", from one origin"),), "silent": (alarm(", nobody tells it any more"),)}
+_SAID = {
+    "agrees": quiet("the accounts agree"),
+    "differs": alarm("the accounts differ"),
+    "single": quiet("from one origin"),
+    "silent": alarm("nobody tells it any more"),
+}
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -87,12 +92,8 @@ def questions(found: Incident) -> Rows:
     return rows
 
 
-def _state(field: Field[object], told: Phrase) -> Phrase:
-    if field.state == "differs":
-        return (*told, alarm(f"{'; ' if told else ''}the accounts differ"))
-    if field.state == "agrees":
-        return (*told, quiet(f"{'; ' if told else ''}the accounts agree"))
-    return (*told, *_ALIKE[field.state])
+def _state(field: Field[Any], told: Phrase) -> Phrase:
+    return joined([told, (_SAID[field.state],)], "; ")
 
 
 def _categories(field: Field[Any]) -> Rows:
@@ -134,7 +135,7 @@ def named(found: Incident) -> str:
     counts = []
     for outcome, (count, told) in found.named.items():
         field = getattr(found.fields, outcome)
-        least = "" if field.range is None or field.range[0] == field.range[1] else " at least"
+        least = "" if told is None or field.range is None or field.range[0] == field.range[1] else " at least"
         counts.append(f"{count} of{least} {'an untold number' if told is None else told} {english('outcome', outcome)}")
     return ", ".join(counts) or f"{len(found.people)}"
 

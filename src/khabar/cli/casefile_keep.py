@@ -148,7 +148,9 @@ def relink(*, case: str, as_json: bool) -> None:
     if as_json:
         common.print_json(msgspec.to_builtins(found))
         return
-    click.echo(f"{found.reports} reports linked anew: {found.incidents} incidents, {found.kept} of them with the number they had")
+    reports = f"{found.reports} report{'s' * (found.reports != 1)}"
+    incidents = f"{found.incidents} incident{'s' * (found.incidents != 1)}"
+    click.echo(f"{reports} linked anew: {incidents}, {found.kept} of them with the number they had")
     for head, numbers in (("new", found.new), ("no more", found.dissolved)):
         if numbers:
             click.echo(f"{head}: {', '.join(map(str, numbers))}")

@@ -52,7 +52,9 @@ def cell(found: Incident, account: Account, name: str) -> Phrase:
     """What an account tells of one question; that it denies it; or nothing."""
     field: Any = getattr(found.fields, name)
     said = [v for v in field.values if account.id in v.accounts]
-    told = [(*value(v.value), *(standing(v) if account.standing == "current" else ())) for v in said]
+    stands = [v.value for v in said if v.standing == "current"]
+    kept = [v for v in said if v.standing == "current" or v.value not in stands]
+    told = [(*value(v.value), *(standing(v) if account.standing == "current" else ())) for v in kept]
     if account.id in field.denied_by:
         told.append((alarm("denies it"),))
     return joined(told, "; ")

@@ -58,5 +58,60 @@ def test_what_cannot_be_decided_is_told_and_leaves_no_entry(filled: CliRunner, t
     assert kinds(filled) == []
 
 
+def test_for_programs_every_decision_is_an_object_with_its_entry(filled: CliRunner, tmp_path: Path) -> None:
+    (tmp_path / "standard.md").write_text("مصدران مستقلان", encoding="utf-8")
+    for entry, (command, beside) in enumerate(
+        (
+            (["merge", "1", "2", "--why", "حادث واحد"], {"incident": 1, "why": "حادث واحد"}),
+            (["split", "1", "b:c1", "b:c2"], {"incident": 3}),
+            (["confirm", "1", "killed", "[3, 9]"], {"incident": 1, "kind": "confirm"}),
+            (["correct", "a:c2", "killed", "8"], {"kind": "correct"}),
+            (["dismiss", "a", "civilian-harm"], {"kind": "dismiss"}),
+            (["mark", "a", "retracted", "--as", "سعاد"], {"kind": "state", "who": "سعاد"}),
+            (["person", "a:c2:m5", "b:c2:m5"], {"kind": "same-person"}),
+            (["undo", "9"], {"kind": "undo", "who": "نور"}),
+        ),
+        start=3,
+    ):
+        result = filled.invoke(main, [*command, "--json"])
+        found = json.loads(result.stdout)
+        assert result.stdout.count("\n") == 1
+        assert {"entry", "kind", "who", "at", "why"} <= found.keys()
+        assert found["entry"] == entry
+        assert {k: found[k] for k in beside} == beside
+    found = json.loads(filled.invoke(main, ["standard", str(tmp_path / "standard.md"), "--json"]).stdout)
+    assert found == json.loads(filled.invoke(main, ["standard", "--json"]).stdout) == {"version": 1, "text": "مصدران مستقلان"}
+
+
+def test_what_was_decided_is_said_with_the_entry_that_undoes_it(filled: CliRunner) -> None:
+    assert filled.invoke(main, ["merge", "1", "2"]).stdout == "entry 3: incidents 1 and 2 are one; now incident 1\n"
+    told = filled.invoke(main, ["split", "1", "b:c1", "b:c2"]).stdout
+    assert told == "entry 4: taken out of incident 1: \u2068b:c1\u2069, \u2068b:c2\u2069; they are now incident 3\n"
+
+
+def test_only_people_confirm_and_dismiss(filled: CliRunner) -> None:
+    result = filled.invoke(main, ["confirm", "1", "status", "perhaps"])
+    assert result.exit_code == 2
+    assert "give confirmed or dismissed" in result.stderr
+    assert kinds(filled) == []
+
+
+def test_a_place_is_corrected_by_its_name(filled: CliRunner) -> None:
+    several = filled.invoke(main, ["correct", "a:c1", "place", "الميادين"])
+    assert several.exit_code == 2
+    assert "geonames:173480 (town" in several.stderr
+    assert filled.invoke(main, ["correct", "a:c1", "place", "geonames:173480"]).exit_code == 0
+    assert filled.invoke(main, ["correct", "a:c2", "place", "geonames:173480"]).exit_code == 0
+    (found,) = [json.loads(x) for x in filled.invoke(main, ["incidents", "--json"]).stdout.splitlines() if '"a"' in x]
+    assert [v["value"]["id"] for v in found["fields"]["place"]["values"]] == ["geonames:173480"]
+    assert filled.invoke(main, ["correct", "a:c1", "place", "null"]).exit_code == 0
+
+
+def test_a_mention_is_named_with_its_claim(filled: CliRunner) -> None:
+    result = filled.invoke(main, ["person", "a:c2", "b:c2"])
+    assert result.exit_code == 2
+    assert "REPORT:CLAIM:MENTION" in result.stderr
+
+
 def test_no_standard_yet(filled: CliRunner) -> None:
     assert "no standard is written yet" in filled.invoke(main, ["standard"]).stdout

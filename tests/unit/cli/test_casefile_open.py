@@ -41,3 +41,19 @@ def test_a_passphrase_is_asked_for_on_a_terminal(monkeypatch: pytest.MonkeyPatch
     assert (common.ask("?"), common.ask_new("?")) == ("getippt und lang",) * 2
     assert all(how["hide_input"] for how in asked)
     assert asked[1]["confirmation_prompt"]
+
+
+def test_how_far_it_is_shows_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for terminal in (False, True):
+        monkeypatch.setattr("sys.stderr.isatty", lambda shown=terminal: shown, raising=False)
+        with common.progress("linking") as report:
+            report(1, 2)
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert ("linking" in said.err) is terminal
+
+
+def test_json_is_one_line(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    common.print_json({"why": "سطر\u2028آخر"})
+    common.print_line(b'{"a": 1}')
+    assert capfdbinary.readouterr().out.decode().splitlines() == ['{"why":"سطر\\u2028آخر"}', '{"a": 1}']

@@ -45,7 +45,12 @@ def test_wrong_use(filled: CliRunner) -> None:
 
 
 def test_a_code_that_does_not_exist_is_told_with_those_that_do(filled: CliRunner) -> None:
-    for option, code, wanted in (("--kind", "murder", "killing"), ("--harm", "dead", "killed"), ("--source", "x", "rescuer"), ("--concern", "x", "medical")):
+    for option, code, wanted in (
+        ("--kind", "murder", "killing"),
+        ("--harm", "dead", "killed"),
+        ("--source", "x", "rescuer"),
+        ("--concern", "x", "medical"),
+    ):
         result = filled.invoke(main, ["search", option, code])
         assert result.exit_code == 2
         assert wanted in str(result.exception or "") + result.stderr

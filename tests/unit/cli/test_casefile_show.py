@@ -23,7 +23,12 @@ def test_incidents_are_listed_and_printed_as_records(filled: CliRunner) -> None:
     records = [json.loads(x) for x in result.stdout.splitlines()]
     assert [r["schema"] for r in records] == ["khabar/incident/1"] * 2
     assert sorted(r["reports"] for r in records) == [["a"], ["b"]]
-    assert filled.invoke(main, ["incidents"]).stdout.count("killed 3") == 2
+    shown = filled.invoke(main, ["incidents", "--bidi", "none"])
+    assert shown.stdout.count("strike, killing") == 2
+    assert "1 to 2 of 2 incidents" in shown.stderr
+    assert [
+        json.loads(x)["id"] for x in filled.invoke(main, ["incidents", "--json", "--first", "1", "--most", "1"]).stdout.splitlines()
+    ] == [1]
 
 
 def test_one_incident(filled: CliRunner) -> None:
@@ -37,7 +42,8 @@ def test_one_incident(filled: CliRunner) -> None:
 def test_numbers(filled: CliRunner) -> None:
     found = json.loads(filled.invoke(main, ["stats", "--json"]).stdout)
     assert (found["reports"], found["claims"], found["incidents"]) == (2, 4, 2)
-    assert "reports    2" in filled.invoke(main, ["stats"]).stdout
+    shown = {line.rsplit(maxsplit=1)[0]: line.rsplit(maxsplit=1)[1] for line in filled.invoke(main, ["stats"]).stdout.splitlines()}
+    assert (shown["reports"], shown["incidents"], shown["locked"]) == ("2", "2", "no")
 
 
 def test_the_log(filled: CliRunner) -> None:
@@ -45,3 +51,16 @@ def test_the_log(filled: CliRunner) -> None:
     entries = [json.loads(x) for x in filled.invoke(main, ["log", "--json"]).stdout.splitlines()]
     assert [(e["kind"], e["who"]) for e in entries] == [("add", "نور"), ("add", "نور"), ("state", "سعاد")]
     assert filled.invoke(main, ["log", "--about", "a"]).stdout.count("\n") == 2
+
+
+def test_the_page_of_an_incident_holds_what_was_decided_about_it_and_its_reports(filled: CliRunner) -> None:
+    number = next(
+        r["id"] for r in map(json.loads, filled.invoke(main, ["incidents", "--json"]).stdout.splitlines()) if r["reports"] == ["a"]
+    )
+    filled.invoke(main, ["mark", "a", "deleted", "--why", "حُذف", "--as", "سعاد"])
+    filled.invoke(main, ["confirm", str(number), "killed", "3"])
+    shown = filled.invoke(main, ["incident", str(number), "--bidi", "none"]).stdout
+    assert "a: جسر, no day" in shown
+    assert "(deleted)" in shown
+    assert "سعاد" in shown
+    assert f"confirm incident {number}, killed: 3, with no written standard" in shown
