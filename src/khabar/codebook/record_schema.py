@@ -31,7 +31,8 @@ REPORT = Published(
     "khabar/report/1",
     "A read report: what `khabar read` gives. Offsets are Unicode code points of document.text, half-open.",
     "The record of a report",
-    "What `khabar read` gives as JSON, and what `khabar.read` gives in Python. Offsets are Unicode code points of `document.text`, half-open.",
+    "What `khabar read` gives as JSON, and what `khabar.read` gives in Python. Offsets are Unicode code points of `document.text`, "
+    "half-open.",
 )
 INCIDENT = Published(
     Incident,

@@ -9,7 +9,7 @@ import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from khabar.link.parts import DECIDED, Levels, Ties, parts
+from khabar.link.parts import DECIDED, Levels, Ties, all_parts
 from khabar.link.score import Edge
 from khabar.link.telling import report_of
 
@@ -49,7 +49,7 @@ def cluster(
     inner = sorted(e for e in edges if e.a in known and e.b in known)
     bound = sorted({(min(p), max(p)) for p in together if set(p) <= known})
     out = []
-    for some in parts(every, ties_of(inner, bound), levels):
+    for some in all_parts(every, ties_of(inner, bound), levels):
         if len(some) > 1:
             out += _Groups(sorted(some), inner, bound, apart, contradicts=contradicts, levels=levels).settled()
         else:

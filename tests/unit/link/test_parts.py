@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.link.parts import DECIDED, Levels, Ties, affected, part, parts
+from khabar.link.parts import DECIDED, Levels, Ties, affected, all_parts, part, parts
 
 LEVELS = Levels(link_at=0.0, floor=-2.0, most=3, step=0.5)
 Tie = tuple[int, int, float]
@@ -47,6 +47,7 @@ def test_a_part_is_the_same_from_each_of_its_tellings(ties: list[Tie]) -> None:
     found = parts(range(10), asked(ties), LEVELS)
     assert sorted(i for p in found for i in p) == list(range(10))
     assert all(part(i, asked(ties), LEVELS) == p for p in found for i in p)
+    assert all_parts(range(10), asked(ties), LEVELS) == found
 
 
 @pytest.mark.parametrize("gone", [False, True])
