@@ -2,9 +2,11 @@
 
     python -m training.distil TEXTS.jsonl... --teacher reader.pt --pieces pieces.txt --layers 0,2,4,6,8,11 --over-pieces 1 -o RUN
 
+    python -m training.distil TEXTS.jsonl... --teacher RUN/reader.pt --pieces pieces.txt --student PRUNED/reader.pt -o RUN2
+
 TEXTS have one `{"id": …, "text": …}` a line; ids in --without (a file, one a line) are left out. The smaller reader begins with the
-teacher's heads and those of its layers that are named, and learns the teacher's vectors and tags. RUN keeps `last.pt`, from which the
-same command goes on, and at the end `reader.pt`, which `training.train --from` takes.
+teacher's heads and those of its layers that are named, or as what `training.prune` left of it, and learns the teacher's vectors and
+tags. RUN keeps `last.pt`, from which the same command goes on, and at the end `reader.pt`, which `training.train --from` takes.
 """
 
 import argparse
@@ -26,7 +28,7 @@ from training.corpus import read_ids
 from training.layout import TAGS
 from training.model import Reader, Shape, layers
 from training.standoff import read_raw
-from training.train import Recipe, Run, new_reader
+from training.train import Recipe, Run, new_reader, read_run
 
 PART = 1500
 """Characters of a text that are read together."""
@@ -57,9 +59,9 @@ def read_texts(paths: list[Path], without: set[str], vocabulary: Vocabulary) -> 
     return out
 
 
-def smaller(teacher: Reader, shape: Shape, vocabulary: Vocabulary, dropout: float) -> Reader:
+def smaller(teacher: Reader, shape: Shape, vocabulary: Vocabulary) -> Reader:
     """A reader of `shape` (layers by the teacher's numbers) with the teacher's heads, embeddings and layers."""
-    student = new_reader(vocabulary, dropout, shape)
+    student = new_reader(vocabulary, 0.0, shape)
     state = teacher.state_dict()
     for name in list(state):
         if name.startswith("layers."):
@@ -91,21 +93,22 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, required=True)
     parser.add_argument("--pieces", type=Path, required=True)
     parser.add_argument("--without", type=Path)
-    parser.add_argument("--layers", type=layers, required=True)
-    parser.add_argument("--over-pieces", type=int, required=True)
+    parser.add_argument("--student", type=Path, help="weights to begin with, instead of some of the teacher's layers")
+    parser.add_argument("--layers", type=layers, default=Shape().layers)
+    parser.add_argument("--over-pieces", type=int, default=Shape().pieces)
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("-o", "--output", type=Path, required=True)
     given = parser.parse_args()
     torch.set_flush_denormal(True)
     vocabulary = Vocabulary.open(given.pieces)
-    teacher = new_reader(vocabulary, 0.0, Shape()).eval()
-    teacher.load_state_dict(torch.load(given.teacher, weights_only=True))
+    teacher = read_run(given.teacher, vocabulary).eval()
     texts = read_texts(given.texts, read_ids(given.without), vocabulary)
     shape = Shape(given.layers, given.over_pieces)
-    recipe = Recipe(epochs=given.epochs, body_rate=given.rate, head_rate=given.rate, dropout=0.0, shape=shape)
+    student = read_run(given.student, vocabulary) if given.student else smaller(teacher, shape, vocabulary)
+    recipe = Recipe(epochs=given.epochs, body_rate=given.rate, head_rate=given.rate, dropout=0.0, shape=student.shape)
     given.output.mkdir(parents=True, exist_ok=True)
-    run = Run(given.output, recipe, smaller(teacher, shape, vocabulary, recipe.dropout), -(-len(texts) // recipe.batch) * given.epochs)
+    run = Run(given.output, recipe, student, -(-len(texts) // recipe.batch) * given.epochs)
     (given.output / "recipe.json").write_bytes(msgspec.json.format(msgspec.json.encode(recipe)))
     print(f"{len(texts)} parts, {run.steps} steps, from epoch {run.epoch}", flush=True)
     while run.epoch < recipe.epochs:

@@ -11,7 +11,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
 import onnx
@@ -27,7 +26,7 @@ from khabar.text.units import units
 from training.card import write_card
 from training.layout import TAGS
 from training.model import Layer, Reader
-from training.train import Recipe, new_reader
+from training.train import read_run
 
 Floats = npt.NDArray[np.float32]
 PROBE = "أفاد مراسلنا في بلدة النهر أن قصفاً مدفعياً أدى إلى مقتل خمسة مدنيين مساء أمس."
@@ -134,9 +133,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     given = parser.parse_args()
     vocabulary = Vocabulary.open(given.pieces)
-    recipe = msgspec.json.decode((given.weights.parent / "recipe.json").read_bytes(), type=Recipe)
-    model = new_reader(vocabulary, 0.0, recipe.shape)
-    model.load_state_dict(torch.load(given.weights, weights_only=True))
+    model = read_run(given.weights, vocabulary)
     to: Path = given.output
     to.mkdir(parents=True, exist_ok=True)
     (to / "body.onnx").write_bytes(body_graph(model).SerializeToString(deterministic=True))

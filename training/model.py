@@ -34,11 +34,14 @@ PAIRS: dict[str, tuple[str, str, int, bool]] = {
 
 class Shape(msgspec.Struct, frozen=True):
     """`layers`: which of the pretrained body's layers are kept, in order. `pieces`: how many of them run over pieces; the others run
-    over units, each the mean of its pieces.
+    over units, each the mean of its pieces. `heads` and `wide`: how many attention heads and inner units each layer keeps of the body's;
+    0 for all (see `training.prune`).
     """
 
     layers: tuple[int, ...] = tuple(range(12))
     pieces: int = 12
+    heads: int = 0
+    wide: int = 0
 
 
 def layers(text: str) -> tuple[int, ...]:
@@ -49,11 +52,13 @@ def layers(text: str) -> tuple[int, ...]:
 class Layer(nn.Module):
     """One transformer layer of the body (post-norm, as XLM-R)."""
 
-    def __init__(self, hidden: int, heads: int, wide: int, epsilon: float, dropout: float) -> None:
+    def __init__(self, sizes: tuple[int, int, int, int], epsilon: float, dropout: float) -> None:
+        """`sizes`: hidden, a head's width, heads, inner units."""
         super().__init__()
-        self.heads, self.dropout = heads, dropout
-        self.qkv = nn.Linear(hidden, 3 * hidden)
-        self.out = nn.Linear(hidden, hidden)
+        hidden, head, heads, wide = sizes
+        self.head, self.heads, self.dropout = head, heads, dropout
+        self.qkv = nn.Linear(hidden, 3 * heads * head)
+        self.out = nn.Linear(heads * head, hidden)
         self.norm1 = nn.LayerNorm(hidden, eps=epsilon)
         self.up = nn.Linear(hidden, wide)
         self.down = nn.Linear(wide, hidden)
@@ -61,10 +66,10 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """[pieces, hidden] -> the same."""
-        n, h = x.shape
-        q, k, v = self.qkv(x).view(n, 3, self.heads, h // self.heads).permute(1, 2, 0, 3)
+        n = len(x)
+        q, k, v = self.qkv(x).view(n, 3, self.heads, self.head).permute(1, 2, 0, 3)
         p = self.dropout if self.training else 0.0
-        mixed = fn.scaled_dot_product_attention(q[None], k[None], v[None], dropout_p=0.0)[0].transpose(0, 1).reshape(n, h)
+        mixed = fn.scaled_dot_product_attention(q[None], k[None], v[None], dropout_p=0.0)[0].transpose(0, 1).reshape(n, -1)
         x = self.norm1(x + fn.dropout(self.out(mixed), p))
         out: Tensor = self.norm2(x + fn.dropout(self.down(fn.gelu(self.up(x))), p))
         return out
@@ -111,13 +116,15 @@ class Reader(nn.Module):
         super().__init__()
         h = body.hidden
         self.shape = shape
+        heads, wide = shape.heads or body.heads, shape.wide or body.wide
         picked = [body.begin, body.end, body.unknown, *rows]
         self.word = nn.Embedding(len(picked), h)
         self.position = nn.Embedding(body.positions, h)
         self.norm = nn.LayerNorm(h, eps=body.epsilon)
-        self.layers = nn.ModuleList(Layer(h, body.heads, body.wide, body.epsilon, dropout) for _ in shape.layers)
+        self.layers = nn.ModuleList(Layer((h, h // body.heads, heads, wide), body.epsilon, dropout) for _ in shape.layers)
         self.dropout = dropout
-        self._load(body, picked)
+        if (heads, wide) == (body.heads, body.wide):
+            self._load(body, picked)
         self.tags = nn.ModuleDict({k: nn.Linear(h, 1 + 2 * len(v)) for k, v in TAGS.items()})
         self.skips = nn.ModuleDict({k: nn.Linear(h, SKIPS) for k in TAGS})
         self.pairs = nn.ModuleDict(
@@ -150,6 +157,7 @@ class Reader(nn.Module):
     def encode(self, windows: Sequence[Window], noise: float = 0.0) -> Tensor:
         """Vectors of all units, [units, hidden], each from the window that sees it best."""
         out = []
+        fast = self.training or torch.is_autocast_enabled("cpu")
         for w in windows:
             ids = torch.tensor(w.ids)
             if noise and self.training:
@@ -161,7 +169,7 @@ class Reader(nn.Module):
                 if i == self.shape.pieces:
                     x = torch.from_numpy(laid.mean) @ x.float()
                 if layer is not None:
-                    with torch.autocast("cpu", torch.bfloat16, enabled=self.training):  # twice as fast; the heads stay exact
+                    with torch.autocast("cpu", torch.bfloat16, enabled=fast):  # twice as fast; the heads stay exact
                         x = layer(x)
             out.append(x.float()[torch.from_numpy(laid.at)][w.keep[0] - w.unit : w.keep[1] - w.unit])
         return torch.cat(out)

@@ -56,12 +56,24 @@ def new_reader(vocabulary: Vocabulary, dropout: float, shape: Shape) -> Reader:
     return Reader(body, [row[p] for p in vocabulary.ids], shape, dropout)
 
 
+def read_recipe(weights: Path) -> Recipe:
+    """The recipe that a run keeps beside its weights."""
+    return msgspec.json.decode((weights.parent / "recipe.json").read_bytes(), type=Recipe)
+
+
+def read_run(weights: Path, vocabulary: Vocabulary) -> Reader:
+    """The reader of a run, without dropout, in the shape that the recipe beside its weights names."""
+    model = new_reader(vocabulary, 0.0, read_recipe(weights).shape)
+    model.load_state_dict(torch.load(weights, weights_only=True))
+    return model
+
+
 def _begin_with(model: Reader, state: dict[str, Tensor]) -> None:
     """Load `state` into `model`; heads that it lacks begin fresh, and that is said."""
     missing, unknown = model.load_state_dict(state, strict=False)
     fresh = sorted({".".join(name.split(".")[:2]) for name in missing})
     if unknown or any(not name.startswith("pairs.") for name in fresh):
-        raise SystemExit(f"these weights are of another model: without {fresh}, unknown {unknown}; give --layers as they were trained")
+        raise SystemExit(f"these weights are of another model: without {fresh}, unknown {unknown}")
     if fresh:
         print(f"fresh: {', '.join(fresh)}", flush=True)
 
@@ -160,19 +172,19 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--raw", type=Path)
     parser.add_argument("--without", type=Path, help="ids of reports that are kept out, one a line")
-    parser.add_argument("--from", dest="start", type=Path, help="weights to begin with, instead of fresh heads")
+    parser.add_argument("--from", dest="start", type=Path, help="a run's weights to begin with, in their shape")
     parser.add_argument("--body-rate", type=float, default=Recipe().body_rate)
     parser.add_argument("--head-rate", type=float, default=Recipe().head_rate)
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--seed", type=int, default=Recipe().seed)
-    parser.add_argument("--layers", type=layers, default=Shape().layers)
+    parser.add_argument("--layers", type=layers, default=Shape().layers, help="of the pretrained body, without --from")
     parser.add_argument("--over-pieces", type=int, default=Shape().pieces)
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     torch.set_flush_denormal(True)
     torch.manual_seed(given.seed)
-    shape = Shape(given.layers, given.over_pieces)
+    shape = read_recipe(given.start).shape if given.start else Shape(given.layers, given.over_pieces)
     recipe = Recipe(epochs=given.epochs, seed=given.seed, body_rate=given.body_rate, head_rate=given.head_rate, shape=shape)
     given.output.mkdir(parents=True, exist_ok=True)
     vocabulary = Vocabulary.open(given.pieces)
