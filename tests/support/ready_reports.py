@@ -1,7 +1,9 @@
 """Ready records for tests of the case file: a strike on an invented place, told by an outlet. Places, groups and people are made up."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from khabar.records.document import Document, Furniture
 from khabar.records.reading import Argument
@@ -95,6 +97,34 @@ def many(count: int, *, start: int = 0) -> Iterator[Report]:
         event = i - (i % 3 == 2)
         day = f"2024-{1 + event % 12:02}-{1 + event * 7 % 28:02}"
         yield ready(f"r{i}", day=day, place=event, killed=1 + event % 9, outlet=f"منبر {i % 5}", extra=f"الخبر رقم {i} من سلسلة الأخبار.")
+
+
+def round_up(ident: str, items: Sequence[tuple[int, str, int]], *, outlet: str = "جسر") -> Report:
+    """A report of several strikes, a paragraph each (the place's number, the day, how many died), each with an arrest of no told place."""
+    parts = [ready(f"{ident}-{n}", place=place, day=day, killed=killed) for n, (place, day, killed) in enumerate(items)]
+    arrest = " واعتقلت الدورية شاباً."
+    texts = [part.document.text + arrest for part in parts]
+    starts = [sum(len(t) + 1 for t in texts[:n]) for n in range(len(texts))]
+    mentions, sources, claims = [], [], []
+    for n, (part, at) in enumerate(zip(parts, starts, strict=True)):
+        mentions += [replace(m, id=f"i{n}{m.id}", start=m.start + at, end=m.end + at) for m in part.mentions]
+        sources += [replace(s, id=f"i{n}{s.id}", start=s.start + at, end=s.end + at) for s in part.sources]
+        claims += [_moved(c, f"i{n}", at) for c in part.claims]
+        word = at + texts[n].index("اعتقلت")
+        claims.append(Claim(f"i{n}c3", "detention", "actual", Span(word, word + 6, "اعتقلت"), (), (), f"i{n}e2"))
+    text = "\n".join(texts)
+    document = Document(ident, _hash(ident + text), text, outlet=outlet, title="حصاد اليوم", language="ar")
+    return Report(document, tuple(mentions), tuple(sources), tuple(claims), (), ENGINE, ())
+
+
+def _moved(claim: Claim, head: str, at: int) -> Claim:
+    """A claim in its place in a longer text, its ids behind `head`."""
+    trigger = Span(claim.trigger.start + at, claim.trigger.end + at, claim.trigger.text)
+    arguments = tuple(replace(a, mention=f"{head}{a.mention}") for a in claim.arguments)
+    harm = tuple(replace(h, mention=f"{head}{h.mention}") for h in claim.harm)
+    ids = {"id": head + claim.id, "event": head + claim.event, "time": f"{head}{claim.time}"}
+    lists = {"attribution": tuple(head + s for s in claim.attribution), "places": tuple(head + p for p in claim.places)}
+    return replace(claim, trigger=trigger, arguments=arguments, harm=harm, **ids, **lists)
 
 
 def _mention(ident: str, kind: str, text: str, words: str, **values: object) -> Mention:

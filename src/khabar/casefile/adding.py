@@ -5,6 +5,7 @@ program that dies between two posts of an export leaves it unset, and the same c
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Literal
@@ -16,9 +17,11 @@ from khabar.casefile.addresses import canonical
 from khabar.casefile.anchors import report_key, text_hash
 from khabar.casefile.models import Claim, Copy, Entry, Facet, Mention, Reading, Received, Report, Source
 from khabar.casefile.opening import CaseFile
+from khabar.errors import DataError
 from khabar.records.report import Report as Record
 
 _LONGEST = {"ident": 255, "address": 2048, "outlet": 255, "published": 40, "name": 255}
+_LONGEST_PART = 16
 Vectors = Mapping[str, bytes]
 
 
@@ -105,6 +108,7 @@ def _done(case: CaseFile, record: Record) -> Added | None:
 
 def _add(case: CaseFile, received: Received, record: Record, who: str, vectors: Vectors) -> Added:
     """One report with all its rows, inside the caller's transaction."""
+    _check(record)
     alias, key = case.alias, report_key(record)
     if (done := _done(case, record)) is not None:
         return done
@@ -128,6 +132,20 @@ def _add(case: CaseFile, received: Received, record: Record, who: str, vectors: 
     found = copies.flag(alias, stored, article(record), copies.copy_settings())
     linking.place(alias, stored, record, vectors, seq=entry.seq)
     return Added(ident, "added", _flags(alias, found))
+
+
+def _check(record: Record) -> None:
+    """Raise DataError where a record, which may have been made elsewhere, cannot be kept: ids twice or too long."""
+    name = record.document.id
+    for kind, parts in (("claims", record.claims), ("mentions", record.mentions), ("sources", record.sources)):
+        ids = [part.id for part in parts]
+        twice, long = [i for i, n in Counter(ids).items() if n > 1], [i for i in ids if not 0 < len(i) <= _LONGEST_PART]
+        if twice:
+            raise DataError(f"{name}: several {kind} are called {twice[0]!r}; each needs an id of its own, make the record again")
+        if long:
+            raise DataError(f"{name}: {kind} have ids such as {long[0]!r}; an id has 1 to {_LONGEST_PART} characters")
+    if any(len(claim.event) > _LONGEST_PART for claim in record.claims):
+        raise DataError(f"{name}: an event's id has at most {_LONGEST_PART} characters")
 
 
 def _free_ident(alias: str, ident: str, sha256: str) -> str:

@@ -1,65 +1,15 @@
 """What people corrected, laid over what the machine read. The stored reading is never touched; the corrected one is made when needed."""
 
-import datetime
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
-from khabar.casefile import log
+from khabar.casefile import log, posture, values
 from khabar.casefile.anchors import claim_anchor, text_hash
 from khabar.casefile.faults import DecisionError
 from khabar.casefile.models import Report
 from khabar.records import report as records
-from khabar.records.codes import CLAIM_TYPES, MODALITIES
-from khabar.records.resolution import Name, PlaceValue, TimeValue
-
-NUMBERS = ("killed", "injured", "detained", "abused", "displaced")
-CORRECTABLE = (*NUMBERS, "day", "place", "modality", "type")
-BASIS = "corrected by a reviewer"
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-
-
-def checked(field: str, value: Any) -> Any:
-    """The value of a correction, if it can be one: a number or [min, max] for harm; an ISO day; a place as {"id", "ar", …}; a code.
-
-    None takes the machine's value away. Raises DecisionError, which says what is wanted.
-    """
-    if field not in CORRECTABLE:
-        raise DecisionError(f"{field!r} cannot be corrected; what can be: {', '.join(CORRECTABLE)}")
-    if value is None or _fits(field, value):
-        return value
-    wanted = {"day": "a day such as 2023-03-16", "place": 'a place such as {"id": "geonames:173480", "ar": "الميادين", "grain": "town"}'}
-    raise DecisionError(
-        f"{value!r} is no value for {field!r}; give {wanted.get(field, 'a number, [lowest, highest], or a code of the codebook')}"
-    )
-
-
-def _fits(field: str, value: Any) -> bool:
-    if field in NUMBERS:
-        return _number(value) is not None
-    if field == "day":
-        return isinstance(value, str) and _DAY.fullmatch(value) is not None and _real(value)
-    if field == "place":
-        return isinstance(value, dict) and {"id", "ar", "grain"} <= value.keys()
-    return value in (MODALITIES if field == "modality" else CLAIM_TYPES)
-
-
-def _real(day: str) -> bool:
-    try:
-        datetime.date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True
-
-
-def _number(value: Any) -> tuple[int, int | None] | None:
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return value, value
-    if isinstance(value, Sequence) and len(value) == 2 and isinstance(value[0], int) and (value[1] is None or isinstance(value[1], int)):
-        return (value[0], value[1]) if value[0] >= 0 and (value[1] is None or value[1] >= value[0]) else None
-    return None
 
 
 def corrected(alias: str, stored: Report, record: records.Report) -> records.Report:
@@ -70,58 +20,65 @@ def corrected(alias: str, stored: Report, record: records.Report) -> records.Rep
     wanted: dict[str, dict[str, Any]] = {}
     for entry in entries:
         body = entry.body or {}
+        _check(entry.seq, body["field"], body["value"])
         wanted.setdefault(body["claims"][0], {})[body["field"]] = body["value"]
-    hashed = text_hash(record.document.text)
-    for claim in record.claims:
+    hashed, read, touched = text_hash(record.document.text), record, []
+    for claim in read.claims:
         changes = wanted.get(claim_anchor(record.document.sha256, hashed, claim))
         if changes:
             record = _apply(record, claim, changes)
-    return record
+            touched.append(claim.id)
+    return posture.withheld(read, record, touched)
+
+
+def _check(seq: int, field: str, value: Any) -> None:
+    """Raise DecisionError, which says how to go on, where an older version let a value through that is none."""
+    try:
+        values.correction(field, value)
+    except DecisionError as error:
+        if value is not None:
+            raise DecisionError(f"entry {seq} of the log: {error}; take it back with `khabar undo {seq}`, and correct it anew") from None
 
 
 def _apply(record: records.Report, claim: records.Claim, changes: Mapping[str, Any]) -> records.Report:
     mentions = list(record.mentions)
     for field, value in changes.items():
-        if field in NUMBERS:
-            claim = msgspec.structs.replace(claim, harm=_harm(claim, field, value))
-        elif field in ("modality", "type"):
+        if field in ("modality", "type"):
             claim = msgspec.structs.replace(claim, **{field: value}) if value is not None else claim
+        elif field in values.NUMBERS:
+            claim, extra = _counted(claim, field, value)
+            mentions += extra
         else:
-            claim, mentions = _placed(claim, mentions, field, value)
+            claim, extra = _placed(claim, field, value)
+            mentions += extra
     claims = tuple(claim if c.id == claim.id else c for c in record.claims)
     return msgspec.structs.replace(record, claims=claims, mentions=tuple(mentions))
 
 
-def _harm(claim: records.Claim, outcome: Any, value: Any) -> tuple[records.Harm, ...]:
-    """The claim's harm with one number for this outcome, on the words of the first that was read."""
+def _counted(claim: records.Claim, outcome: Any, value: Any) -> tuple[records.Claim, list[records.Mention]]:
+    """The claim with one number for this outcome, on the words of the first that was read; else on a mention of its own."""
     others = tuple(h for h in claim.harm if h.outcome != outcome)
     if value is None:
-        return others
-    lowest, highest = _number(value) or (None, None)
-    words = next((h.mention for h in claim.harm if h.outcome == outcome), claim.harm[0].mention if claim.harm else "")
-    return (*others, records.Harm(outcome, lowest, highest, words))
+        return msgspec.structs.replace(claim, harm=others), []
+    count = values.number(outcome, value)
+    words = next((h.mention for h in claim.harm if h.outcome == outcome), claim.harm[0].mention if claim.harm else None)
+    extra = [] if words is not None else [_beside(claim, outcome, "POP", count=count)]
+    harm = records.Harm(outcome, count.min, count.max, words if words is not None else extra[0].id)
+    return msgspec.structs.replace(claim, harm=(*others, harm)), extra
 
 
-def _placed(claim: records.Claim, mentions: list[records.Mention], field: str, value: Any) -> tuple[records.Claim, list[records.Mention]]:
-    """A day or a place on a mention of its own, which stands on the claim's trigger: the corrected words may tell other claims rightly."""
+def _placed(claim: records.Claim, field: str, value: Any) -> tuple[records.Claim, list[records.Mention]]:
+    """A day or a place on a mention of its own: the corrected words may tell other claims rightly."""
     if value is None:
-        return (msgspec.structs.replace(claim, time=None) if field == "day" else msgspec.structs.replace(claim, places=())), mentions
-    ident = f"{claim.id}-{field}"
-    trigger = claim.trigger
+        return msgspec.structs.replace(claim, time=None) if field == "day" else msgspec.structs.replace(claim, places=()), []
     if field == "day":
-        time = TimeValue(value, value, "day", BASIS)
-        extra = records.Mention(ident, "TIME", trigger.start, trigger.end, trigger.text, time=time)
-        return msgspec.structs.replace(claim, time=ident, time_via=None), [*mentions, extra]
-    place = PlaceValue(
-        value["id"],
-        Name(value["ar"], value.get("en"), "gazetteer" if value.get("en") else None),
-        value["grain"],
-        value.get("lat"),
-        value.get("lon"),
-        value.get("radius_km"),
-        "in",
-        tuple(value.get("within", ())),
-        BASIS,
-    )
-    extra = records.Mention(ident, "LOC", trigger.start, trigger.end, trigger.text, place=place)
-    return msgspec.structs.replace(claim, places=(ident,), places_via=None), [*mentions, extra]
+        extra = _beside(claim, field, "TIME", time=values.time(field, value))
+        return msgspec.structs.replace(claim, time=extra.id, time_via=None), [extra]
+    extra = _beside(claim, field, "LOC", place=values.place(field, value))
+    return msgspec.structs.replace(claim, places=(extra.id,), places_via=None), [extra]
+
+
+def _beside(claim: records.Claim, field: str, kind: Any, **value: Any) -> records.Mention:
+    """A mention of a claim's own, which stands on its trigger."""
+    trigger = claim.trigger
+    return records.Mention(f"{claim.id}-{field}", kind, trigger.start, trigger.end, trigger.text, **value)

@@ -4,82 +4,103 @@ Decisions speak of claims by their anchors, so that they hold when a newer engin
 that they had.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from khabar.casefile import bonds, corrections, ledger, linking, log, records
+from khabar.casefile import corrections, incidents, ledger, linking, log, posture, records, values
 from khabar.casefile.faults import DecisionError
 from khabar.casefile.models import Claim, Entry, Incident, Reading, Report, Telling
 from khabar.casefile.opening import CaseFile
 
 ReportState = Literal["current", "corrected", "retracted", "deleted"]
-FIELDS = ("day", "place", "status", "killed", "injured", "detained", "displaced", "blamed", "means")
+_INCIDENT = "incident:"
 ClaimName = tuple[str, str]
 """A claim as people name it: the report's id, and the claim's id in its current reading."""
 
 
-def merge(case: CaseFile, incidents: Sequence[int], *, who: str, why: str) -> int:
-    """Two or more incidents are one. The number it has now. Raises DecisionError where one is not there."""
-    numbers = list(dict.fromkeys(incidents))
+def merge(case: CaseFile, numbers: Sequence[int], *, who: str, why: str) -> int:
+    """Two or more incidents are one, with the number of the first, which is given back. Raises DecisionError where one is not there."""
+    numbers = list(dict.fromkeys(numbers))
     if len(numbers) < 2:
         raise DecisionError("a merge takes at least two incidents")
     with case.writing():
-        anchors = [a for n in numbers for a in _anchors(case.alias, n)]
-        body = {"incidents": numbers, "claims": anchors, "heads": _heads(case.alias, anchors), "why": why}
+        each = [_claims_of(case.alias, n) for n in numbers]
+        anchors = [c.anchor for found in each for c in found]
+        body = {"incidents": numbers, "claims": anchors, "cores": [_core(found) for found in each], "why": why}
         entry = ledger.append(case.alias, log.MERGED, who, body, about=_about(numbers, anchors))
-        _bind(case, entry)
-        linking.keep_number(case.alias, numbers[0], anchors[0], entry.seq)
-        return _incident_of(case.alias, anchors[0])
+        linking.decided(case.alias, anchors, entry.seq)
+        _changed(case.alias, [numbers[0]], entry)
+        return numbers[0]
 
 
 def split(case: CaseFile, incident: int, claims: Sequence[ClaimName], *, who: str, why: str) -> int:
-    """These claims of an incident tell another one. The number of the incident where they are now.
+    """These claims of an incident tell another one. The number of the new incident, where they are now.
 
     Of a passage of which only some claims are named, the others stay. Raises DecisionError.
     """
     with case.writing():
-        moved = [_claim(case.alias, name) for name in claims]
-        strays = [f"{name[0]}:{name[1]}" for name, c in zip(claims, moved, strict=True) if _number(c) != incident]
+        moved = [_claim(case.alias, name) for name in dict.fromkeys(claims)]
+        strays = [f"{c.report.ident}:{c.ident}" for c in moved if _number(c) != incident]
         if strays or not moved:
             raise DecisionError(f"not claims of incident {incident}: {', '.join(strays) or 'none was named'}")
-        gone, rest = _divided(case.alias, incident, moved)
+        (gone, rows), (rest, rest_rows) = _told(moved), _told(c for c in _claims_of(case.alias, incident) if c not in moved)
         if not rest:
             raise DecisionError(f"that is all that incident {incident} has; nothing would be left of it")
-        body = {"incidents": [incident], "claims": gone, "rest": rest, "heads": _heads(case.alias, gone), "why": why}
-        entry = ledger.append(case.alias, log.SPLIT, who, body, about=_about([incident], [*gone, *rest]))
-        _bind(case, entry)
-        linking.keep_number(case.alias, incident, rest[0], entry.seq)
-        return _incident_of(case.alias, gone[0])
+        number = Incident.objects.using(case.alias).create(dissolved=True).pk
+        body = {"incidents": [incident], "number": number, "claims": gone, "rows": rows, "rest": rest, "rest_rows": rest_rows, "why": why}
+        entry = ledger.append(case.alias, log.SPLIT, who, body, about=_about([incident, number], [*gone, *rest]))
+        linking.decided(case.alias, [*gone, *rest], entry.seq)
+        _changed(case.alias, [incident, number], entry)
+        return number
 
 
 def confirm(case: CaseFile, incident: int, field: str, value: Any, *, who: str, why: str) -> int:
-    """A person confirms a field of an incident against the organisation's standard, whose version is kept with it. The entry's number."""
-    if field not in FIELDS:
-        raise DecisionError(f"there is no field {field!r}; the fields are {', '.join(FIELDS)}")
+    """A person confirms a field of an incident against the organisation's standard, whose version is kept with it. The entry's number.
+
+    Raises DecisionError: see `values.confirmation`.
+    """
     with case.writing():
-        anchors = _anchors(case.alias, incident)
-        rule = standard(case)
-        keys = Report.objects.using(case.alias).filter(claims__anchor__in=anchors).order_by("pk").values_list("key", flat=True).distinct()
-        body = {"incident": incident, "field": field, "value": value, "claims": anchors, "reports": list(keys), "standard": rule[0]}
-        body["why"] = why
+        claims = _claims_of(case.alias, incident)
+        anchors = _told(claims)[0]
+        values.confirmation(field, value, _blamed(case, incident) if field == "blamed" else ())
+        version = standard(case)[0]
+        reports = Report.objects.using(case.alias).filter(pk__in={c.report_id for c in claims}).order_by("pk")
+        body = {"incident": incident, "field": field, "value": value, "claims": anchors, "standard": version, "why": why}
+        body["reports"] = list(reports.values_list("key", flat=True))
         entry = ledger.append(case.alias, log.CONFIRMED, who, body, about=_about([incident], anchors))
         _changed(case.alias, [incident], entry)
         return entry.seq
 
 
+def _blamed(case: CaseFile, incident: int) -> tuple[str, ...]:
+    """Who is blamed in an incident, in its reports' words."""
+    return tuple(v.value.name for v in incidents.record(case, incident).fields.blamed.values)
+
+
 def correct(case: CaseFile, claim: ClaimName, field: str, value: Any, *, who: str, why: str) -> int:
     """A person corrects what was read of a claim; the machine's reading stays. The entry's number.
 
-    Raises DecisionError: see `corrections`.
+    Raises DecisionError: see `values.correction`; and where it gives the posture of forces a point.
     """
-    corrections.checked(field, value)
+    values.correction(field, value)
     with case.writing():
         found = _claim(case.alias, claim)
+        if field == "place" and value is not None and value.get("lat") is not None and is_posture(case, claim):
+            told = "the claim tells of the posture of forces, which has no point anywhere"
+            raise DecisionError(f"{told}; leave out lat, lon and radius_km")
         body = {"claims": [found.anchor], "named": list(claim), "field": field, "value": value, "why": why}
         entry = ledger.append(case.alias, log.CORRECTED, who, body, about=[found.anchor, found.report.key])
         _changed(case.alias, [_number(found)], entry)
         _retell(case.alias, found.report, entry)
         return entry.seq
+
+
+def is_posture(case: CaseFile, claim: ClaimName) -> bool:
+    """Whether a claim's places tell of the posture of forces, as it was read or as it is corrected. Raises DecisionError."""
+    stored = _claim(case.alias, claim).report
+    read = records.unpacked(Reading.objects.using(case.alias).get(report=stored, current=True))
+    return any(posture.is_posture(record, claim[1]) for record in (read, corrections.corrected(case.alias, stored, read)))
 
 
 def dismiss(case: CaseFile, report: str, concern: str, *, who: str, why: str) -> int:
@@ -107,13 +128,18 @@ def set_state(case: CaseFile, report: str, state: ReportState, *, who: str, why:
 
 
 def people(case: CaseFile, mentions: Sequence[tuple[str, str, str]], *, same: bool, who: str, why: str) -> int:
-    """Named victims are one person (`same`), or are not. `mentions`: report, claim, mention. The entry's number."""
-    if len(mentions) < 2:
-        raise DecisionError("name at least two mentions of people")
+    """Named victims are one person (`same`), or are not. `mentions`: report, claim, mention. The entry's number.
+
+    Raises DecisionError where fewer than two are named, or one is nobody who was harmed.
+    """
     with case.writing():
         claims = [_claim(case.alias, (report, claim)) for report, claim, _ in mentions]
-        named = [[c.anchor, _start(c, m[2])] for c, m in zip(claims, mentions, strict=True)]
-        body = {"people": named, "claims": [c.anchor for c in claims], "why": why}
+        named = [[c.anchor, _start(case.alias, c, m[2])] for c, m in zip(claims, mentions, strict=True)]
+        twice = [":".join(m) for i, m in enumerate(mentions) if (m[0], m[2]) in {(x[0], x[2]) for x in mentions[:i]}]
+        if len(mentions) < 2 or twice:
+            told = f"; {', '.join(twice)} stands there twice" if twice else ""
+            raise DecisionError(f"name at least two mentions of people, each once{told}")
+        body = {"people": named, "claims": [c.anchor for c in claims], "rows": [c.report_id for c in claims], "why": why}
         kind = log.SAME_PERSON if same else log.OTHER_PERSON
         entry = ledger.append(case.alias, kind, who, body, about=[c.anchor for c in claims])
         _changed(case.alias, sorted({n for c in claims if (n := _number(c)) is not None}), entry)
@@ -145,15 +171,15 @@ def undo(case: CaseFile, seq: int, *, who: str, why: str) -> int:
             raise DecisionError(f"entry {seq} is {found.kind!r}, which cannot be undone")
         if seq in log.undone(case.alias):
             raise DecisionError(f"entry {seq} is undone already")
-        body = ledger.body_of(found, case.alias) or {}
         about = sorted(found.subjects.values_list("value", flat=True))
         entry = ledger.append(case.alias, log.UNDONE, who, {"entry": seq, "why": why}, about=about)
-        _bind(case, entry)
+        if found.kind in (log.MERGED, log.SPLIT, log.UNDONE):
+            linking.decided(case.alias, about, entry.seq)
         if stored := Report.objects.using(case.alias).filter(key__in=about).first():
             _replay_state(case.alias, stored, entry)
             if found.kind in (log.CORRECTED, log.UNDONE):
                 _retell(case.alias, stored, entry)
-        _changed(case.alias, _numbers(case.alias, body.get("claims") or []), entry)
+        _changed(case.alias, _numbers(case.alias, about), entry)
         return entry.seq
 
 
@@ -172,11 +198,17 @@ def _claim(alias: str, name: ClaimName) -> Claim:
     return found
 
 
-def _start(claim: Claim, mention: str) -> int:
-    """Where a mention begins: that outlives readings of the same text, its id does not."""
+def _start(alias: str, claim: Claim, mention: str) -> int:
+    """Where a victim's mention begins: that outlives readings of the same text, its id does not."""
+    name = f"{claim.report.ident}:{claim.ident}:{mention}"
     found = claim.report.mentions.filter(ident=mention).values_list("start", flat=True).first()
     if found is None:
         raise DecisionError(f"there is no mention {mention!r} in the report {claim.report.ident!r}")
+    reading = Reading.objects.using(alias).get(report=claim.report, current=True)
+    victims = [p.mention for c in records.unpacked(reading).claims if c.id == claim.ident for p in c.people]
+    if mention not in victims:
+        told = ", ".join(victims) or "nobody"
+        raise DecisionError(f"{name} is no named victim of that claim; its victims are: {told}")
     return found
 
 
@@ -184,57 +216,39 @@ def _number(claim: Claim) -> int | None:
     return claim.telling.incident_id if claim.telling is not None else None
 
 
-def _numbers(alias: str, anchors: Sequence[Any]) -> list[int]:
-    flat = [x for a in anchors for x in (a if isinstance(a, list) else [a])]
-    found = Telling.objects.using(alias).filter(claim_rows__anchor__in=flat, incident__isnull=False).values_list("incident_id", flat=True)
-    return sorted({n for n in found if n is not None})
+def _numbers(alias: str, anchors: Sequence[str]) -> list[int]:
+    found = Telling.objects.using(alias).filter(claim_rows__anchor__in=anchors, incident__isnull=False)
+    return sorted({n for n in found.values_list("incident_id", flat=True) if n is not None})
 
 
-def _anchors(alias: str, incident: int) -> list[str]:
-    """The anchors of all claims of an incident, telling by telling. Raises DecisionError where there is no such incident."""
+def _claims_of(alias: str, incident: int) -> list[Claim]:
+    """All claims of an incident, telling by telling. Raises DecisionError where there is no such incident."""
     claims = Claim.objects.using(alias).filter(telling__incident_id=incident, telling__incident__dissolved=False)
-    found = list(claims.order_by("telling", "pk").values_list("anchor", flat=True))
+    found = list(claims.order_by("telling", "pk").select_related("telling"))
     if not found:
         raise DecisionError(f"there is no incident {incident}; `khabar incidents` lists those that are")
     return found
 
 
-def _heads(alias: str, anchors: Sequence[str]) -> list[str]:
-    """Of these claims the first of each telling, in their order."""
-    tellings = dict(Claim.objects.using(alias).filter(anchor__in=anchors).values_list("anchor", "telling_id"))
-    first: dict[int | None, str] = {}
-    for anchor in anchors:
-        first.setdefault(tellings.get(anchor), anchor)
-    return list(first.values())
+def _core(claims: Sequence[Claim]) -> list[tuple[str, int]]:
+    """Of an incident's claims those that the machine put together where its number comes from, else where most are: anchor and report.
+
+    What came to it by other decisions is held by these.
+    """
+    homes = Counter(c.telling.home_id for c in claims if c.telling is not None)
+    shown = claims[0].telling.incident_id if claims[0].telling is not None else None
+    home = shown if shown in homes else min(homes, key=lambda n: (-homes[n], n or 0))
+    return [(c.anchor, c.report_id) for c in claims if c.telling is not None and c.telling.home_id == home]
 
 
-def _divided(alias: str, incident: int, moved: Sequence[Claim]) -> tuple[list[str], list[str]]:
-    """The anchors that go and those that stay."""
-    gone = [c.anchor for c in moved]
-    return gone, [a for a in _anchors(alias, incident) if a not in gone]
+def _told(claims: Iterable[Claim]) -> tuple[list[str], list[int]]:
+    """The anchors of claims, and the rows of their reports."""
+    found = list(claims)
+    return [c.anchor for c in found], [c.report_id for c in found]
 
 
-def _incident_of(alias: str, anchor: str) -> int:
-    found = _numbers(alias, [anchor])
-    if not found:
-        raise DecisionError("the claims are in no incident any more")
-    return found[0]
-
-
-def _about(incidents: Sequence[int], anchors: Sequence[str]) -> list[str]:
-    return [*(f"incident:{n}" for n in incidents), *anchors]
-
-
-def _bind(case: CaseFile, entry: Entry) -> None:
-    """Rebuild the bonds, cluster again what is touched, and tell again the reports that are cut or tied inside."""
-    alias = case.alias
-    pairs = bonds.rebuild(alias)
-    touched = {anchor for pair in pairs for anchor in pair}
-    linking.anchors_settled(alias, touched, entry.seq)
-    home = dict(Claim.objects.using(alias).filter(anchor__in=touched).values_list("anchor", "report_id"))
-    inside = {home[a] for a, b in pairs if a in home and home[a] == home.get(b)}
-    for stored in Report.objects.using(alias).filter(pk__in=inside).order_by("pk"):
-        _retell(alias, stored, entry)
+def _about(numbers: Sequence[int], anchors: Sequence[str]) -> list[str]:
+    return [*(f"{_INCIDENT}{n}" for n in numbers), *anchors]
 
 
 def _retell(alias: str, stored: Report, entry: Entry) -> None:
@@ -253,5 +267,5 @@ def _replay_state(alias: str, stored: Report, entry: Entry) -> None:
     _changed(alias, sorted({n for n in numbers if n is not None}), entry)
 
 
-def _changed(alias: str, incidents: Sequence[int | None], entry: Entry) -> None:
-    Incident.objects.using(alias).filter(pk__in=[n for n in incidents if n is not None]).update(changed=entry.seq)
+def _changed(alias: str, numbers: Sequence[int | None], entry: Entry) -> None:
+    Incident.objects.using(alias).filter(pk__in=[n for n in numbers if n is not None]).update(changed=entry.seq)

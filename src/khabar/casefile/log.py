@@ -8,7 +8,7 @@ import msgspec
 
 from khabar.casefile.models import Entry, Payload, Subject
 
-ADDED, REREAD, ERASED, UNDONE = "add", "reread", "erase", "undo"
+ADDED, REREAD, RELINKED, ERASED, UNDONE = "add", "reread", "relink", "erase", "undo"
 MERGED, SPLIT, CONFIRMED, CORRECTED, DISMISSED = "merge", "split", "confirm", "correct", "dismiss"
 STATE, STANDARD, SAME_PERSON, OTHER_PERSON = "state", "standard", "same-person", "other-person"
 UNDOABLE = frozenset({MERGED, SPLIT, CONFIRMED, CORRECTED, DISMISSED, STATE, STANDARD, SAME_PERSON, OTHER_PERSON, UNDONE})
@@ -40,11 +40,18 @@ def undone(alias: str) -> frozenset[int]:
     return frozenset(back)
 
 
-def read(alias: str, *, kinds: Iterable[str] = (), about: Iterable[str] = (), mark: bool = True) -> list[Logged]:
-    """Entries in their order, of these kinds (all where none is named), about any of these subjects (all where none is named)."""
+def read(
+    alias: str, *, kinds: Iterable[str] = (), about: Iterable[str] = (), among: Iterable[int] | None = None, mark: bool = True
+) -> list[Logged]:
+    """Entries in their order, of these kinds (all where none is named), about any of these subjects (all where none is named).
+
+    `among`: only entries with these numbers.
+    """
     found = Entry.objects.using(alias).order_by("seq")
     if kinds:
         found = found.filter(kind__in=list(kinds))
+    if among is not None:
+        found = found.filter(pk__in=sorted(among))
     if about:
         found = found.filter(pk__in=Subject.objects.using(alias).filter(value__in=list(about)).values("entry"))
     bodies = dict(Payload.objects.using(alias).filter(entry__in=found).values_list("entry_id", "body"))
@@ -54,6 +61,6 @@ def read(alias: str, *, kinds: Iterable[str] = (), about: Iterable[str] = (), ma
     ]
 
 
-def in_force(alias: str, *, kinds: Iterable[str], about: Iterable[str] = ()) -> list[Logged]:
+def in_force(alias: str, *, kinds: Iterable[str], about: Iterable[str] = (), among: Iterable[int] | None = None) -> list[Logged]:
     """Decisions of these kinds that are neither undone nor erased, in their order."""
-    return [e for e in read(alias, kinds=kinds, about=about) if not e.undone and e.body is not None]
+    return [e for e in read(alias, kinds=kinds, about=about, among=among) if not e.undone and e.body is not None]

@@ -215,12 +215,19 @@ class Incident(models.Model):
 
 
 class Telling(models.Model):
-    """What one current reading tells of one incident, as `khabar.link` makes and compares it; `ident` is its id there."""
+    """What one current reading tells of one incident, as `khabar.link` makes and compares it; `ident` is its id there.
+
+    `home` is the number that the machine's group has, `incident` what people's merges and splits make of it. Where a split goes through
+    a telling, it keeps its first claim and those that stay with it, and each other piece is a row of its own, of which it is the `whole`:
+    a piece is compared with nothing, and is in the machine's group of its whole.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="tellings")
     ident = models.CharField(max_length=280, unique=True)
     body = models.BinaryField()
     incident = models.ForeignKey(Incident, on_delete=models.SET_NULL, null=True, related_name="tellings")
+    home = models.ForeignKey(Incident, on_delete=models.SET_NULL, null=True, related_name="homed")
+    whole = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="pieces")
 
 
 class Edge(models.Model):
@@ -230,12 +237,3 @@ class Edge(models.Model):
     b = models.ForeignKey(Telling, on_delete=models.CASCADE, related_name="edges_as_b")
     score = models.FloatField()
     barred = models.TextField(default="")
-
-
-class Bond(models.Model):
-    """A person's decision, now in force, that two claims (by anchor) tell one incident (`together`) or do not. Follows from the log."""
-
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="bonds")
-    together = models.BooleanField()
-    a = models.CharField(max_length=64, db_index=True)
-    b = models.CharField(max_length=64, db_index=True)

@@ -234,10 +234,8 @@ def _place(case: "CaseFile", claim: tuple[str, str], text: str) -> Any:
     """A place by name or id out of the gazetteer, or as JSON."""
     if text == _NOTHING:
         return None
-    from khabar.casefile.models import Claim
+    from khabar.casefile.decisions import is_posture
     from khabar.cli.casefile_place import place_from_json, place_value
-    from khabar.codebook.load import codebook
 
-    kind = Claim.objects.using(case.alias).filter(report__ident=claim[0], ident=claim[1]).values_list("type", flat=True).first()
     made = place_from_json if text.lstrip().startswith("{") else place_value
-    return made(text, posture=kind in codebook().posture)
+    return made(text, posture=is_posture(case, claim))

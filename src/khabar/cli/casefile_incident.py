@@ -83,13 +83,22 @@ def questions(found: Incident) -> Rows:
     for field in FIELDS:
         asked = getattr(found.fields, field)
         if asked.values or asked.denied_by:
-            told = () if field == "blamed" else answer(asked)
+            told = _blamed(found) if field == "blamed" else answer(asked)
             denied = (alarm(f"; denied by {', '.join(asked.denied_by)}"),) if asked.denied_by else ()
             rule = f"as for {written[asked.rule]}" if asked.rule in written else asked.rule
             written.setdefault(asked.rule, field)
             rows += [(field, (*_state(asked, told), *denied)), ("", (quiet(f"rule: {rule}"),))]
             rows += _categories(asked) if field in NUMBERS else []
     return rows
+
+
+def _blamed(found: Incident) -> Phrase:
+    """Whom each account blames, in its words; never without who says so."""
+    current = [v for v in found.fields.blamed.values if v.standing == "current"]
+    return joined([(ours(f"{', '.join(v.accounts)} {_SAY[len(v.accounts) > 1]} "), *value(v.value)) for v in current], "; ")
+
+
+_SAY = {False: "says it was", True: "say it was"}
 
 
 def _state(field: Field[Any], told: Phrase) -> Phrase:

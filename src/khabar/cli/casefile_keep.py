@@ -132,9 +132,11 @@ def _read_again(case: "CaseFile", pipeline: Any, received: Any, stored: Any, han
 
 
 @click.command("relink")
+@common.why_option
+@common.handle_option
 @common.case_option
 @common.json_option
-def relink(*, case: str, as_json: bool) -> None:
+def relink(*, why: str, handle: str, case: str, as_json: bool) -> None:
     """Link everything anew from the current readings: for a case file that an older version of Khabar linked.
 
     Incidents keep their numbers as far as they can, and all decisions hold. It is one step: where it is stopped, nothing has changed.
@@ -144,7 +146,7 @@ def relink(*, case: str, as_json: bool) -> None:
     from khabar.casefile.relinking import relink as anew
 
     with common.opened(case) as opened, common.progress("linking") as report:
-        found = anew(opened, report)
+        found = anew(opened, report, who=handle, why=why)
     if as_json:
         common.print_json(msgspec.to_builtins(found))
         return

@@ -126,6 +126,12 @@ def _erase(body: Mapping[str, Any], _: Names) -> Phrase:
     return (ours(f"a report, with what {many} {'entries' if many != 1 else 'entry'} of the log said of it"),)
 
 
+def _relink(body: Mapping[str, Any], _: Names) -> Phrase:
+    versions = ", ".join("unknown" if v < 0 else str(v) for v in body["from"]) or "none"
+    many = f"{body['tellings']} passage{'s' * (body['tellings'] != 1)} of {body['reports']} report{'s' * (body['reports'] != 1)}"
+    return (ours(f"{many} linked anew, from version {versions} to {body['to']}"),)
+
+
 def _standard(body: Mapping[str, Any], _: Names) -> Phrase:
     return (ours(f"version {body['version']} of the standard"),)
 
@@ -137,6 +143,7 @@ def _other(body: Mapping[str, Any], _: Names) -> Phrase:
 _SAID = {
     "add": _report,
     "reread": _report,
+    "relink": _relink,
     "merge": _merge,
     "split": _split,
     "confirm": _confirm,

@@ -66,9 +66,10 @@ class Telling(msgspec.Struct, frozen=True):
         try:
             found = msgspec.msgpack.decode(data, type=cls)
         except (msgspec.DecodeError, ValueError) as e:
-            raise DataError(f"not a stored telling: {e}; link the report again") from None
+            raise DataError(f"not a stored telling ({e}); run `khabar relink`, which makes all of them again") from None
         if found.version != VERSION:
-            raise DataError(f"a telling of version {found.version}, this is version {VERSION}: link the report again")
+            told = f"a telling of version {found.version}, this is version {VERSION}"
+            raise DataError(f"{told}; run `khabar relink`, which makes all of them again")
         return found
 
 

@@ -5,7 +5,7 @@ many were killed, which day), every value that was told, each with the accounts 
 passages and gives its reasons. Nothing here is a finding: `status` says what was told, and only a person's decision makes `confirmed`.
 """
 
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -222,7 +222,12 @@ class RaisedConcern(msgspec.Struct, frozen=True):
 
 
 class DecisionRef(msgspec.Struct, frozen=True):
-    """A person's decision on this incident: its id in the log, what was decided, by which handle, when (ISO instant), and why."""
+    """A person's decision on this incident: its id in the log, its kind, by which handle, when (ISO instant), and why.
+
+    `field` and `value`: what was confirmed or corrected and how (a place without its point); of a report's state `state` and what it
+    is, of a concern that was answered `concern` and its id. `report` and `claim`: what it is about, where that is one. `incidents`: the
+    numbers that were merged or split. `standard`: by which version of the written standard it was confirmed, 0 where there was none.
+    """
 
     id: str
     kind: str
@@ -230,6 +235,12 @@ class DecisionRef(msgspec.Struct, frozen=True):
     when: str
     why: str = ""
     undone: bool = False
+    field: str | None = None
+    value: Any = None
+    report: str | None = None
+    claim: str | None = None
+    incidents: tuple[int, ...] = ()
+    standard: int | None = None
 
 
 class Incident(msgspec.Struct, frozen=True, tag_field="schema", tag="khabar/incident/1"):

@@ -12,10 +12,11 @@ import case_files
 import pytest
 from ready_reports import many, ready
 
-from khabar.casefile import adding, backup, decisions, keys, locking, rawfile, upgrading
+from khabar.casefile import adding, backup, decisions, incidents, keys, locking, rawfile, upgrading
 from khabar.casefile.auditing import audit
 from khabar.casefile.faults import BusyError, CaseFileError, DamagedError, LockedError, NotACaseFileError, ReadOnlyError, SchemaError
 from khabar.casefile.location import Location, locate
+from khabar.casefile.models import Telling
 from khabar.casefile.opening import CaseFile, create, folder_of, open_case
 from khabar.casefile.search import search
 from khabar.casefile.stats import stats
@@ -218,10 +219,11 @@ def test_nothing_is_made_over_something(tmp_path: Path, case_path: Path) -> None
 
 def test_an_older_file_is_upgraded_with_a_copy(case_path: Path) -> None:
     fill(case_path)
-    with rawfile_connection(case_path) as connection:
-        connection.execute("DELETE FROM django_migrations WHERE name = '0002_words'")
-        connection.execute("DROP TABLE casefile_words")
-        connection.execute("DROP TABLE casefile_key")
+    with open_case(Location(path=case_path)) as case:
+        from django.db import connections
+        from django.db.migrations.executor import MigrationExecutor
+
+        MigrationExecutor(connections[case.alias]).migrate([("casefile", "0002_words")])
     with pytest.raises(SchemaError, match="khabar upgrade"):
         open_case(Location(path=case_path))
     copy = upgrading.upgrade(Location(path=case_path))
@@ -229,6 +231,7 @@ def test_an_older_file_is_upgraded_with_a_copy(case_path: Path) -> None:
     assert copy.is_file()
     with open_case(Location(path=case_path)) as case:
         assert stats(case)["reports"] == 4
+        assert len(incidents.numbers(case)) == len(set(Telling.objects.using(case.alias).values_list("home_id", flat=True)))
     assert upgrading.upgrade(Location(path=case_path)) is None
 
 

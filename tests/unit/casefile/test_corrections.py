@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from ready_reports import ready
 
-from khabar.casefile import adding, corrections, ledger, log
+from khabar.casefile import adding, corrections, decisions, ledger, log, values
 from khabar.casefile.faults import DecisionError
 from khabar.casefile.models import Claim, Report
 from khabar.casefile.opening import CaseFile
@@ -18,7 +18,7 @@ def corrected(case: CaseFile, **changes: Any) -> Record:
     stored = Report.objects.using(case.alias).get()
     anchor = Claim.objects.using(case.alias).get(ident="c2").anchor
     for field, value in changes.items():
-        body = {"claims": [anchor], "field": field, "value": corrections.checked(field, value)}
+        body = {"claims": [anchor], "field": field, "value": values.correction(field, value)}
         ledger.append(case.alias, log.CORRECTED, "نور", body, about=[stored.key])
     return corrections.corrected(case.alias, stored, record)
 
@@ -44,7 +44,7 @@ def test_a_day_and_a_place_leave_other_claims_as_they_were(case: CaseFile) -> No
     time, place = mentions[killing.time or ""].time, mentions[killing.places[0]].place
     assert time is not None
     assert place is not None
-    assert (time.start, time.basis, place.id) == ("2024-05-13", corrections.BASIS, "test:9")
+    assert (time.start, time.basis, place.id) == ("2024-05-13", values.BASIS, "test:9")
 
 
 def test_a_modality_and_a_type(case: CaseFile) -> None:
@@ -56,24 +56,25 @@ def test_nothing_corrected_is_the_record_itself(case: CaseFile) -> None:
     assert corrected(case) == ready("a")
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("killed", -1),
-        ("killed", "3"),
-        ("killed", True),
-        ("killed", [5, 3]),
-        ("killed", [1, 2, 3]),
-        ("day", "2024-02-30"),
-        ("day", "yesterday"),
-        ("day", 20240213),
-        ("place", "حي السوق"),
-        ("place", {"id": "x"}),
-        ("modality", "sure"),
-        ("type", "party"),
-        ("score", 1),
-    ],
-)
-def test_values_that_make_no_sense(field: str, value: object) -> None:
-    with pytest.raises(DecisionError):
-        corrections.checked(field, value)
+def test_a_number_where_none_was_read_has_words_of_its_own(case: CaseFile) -> None:
+    adding.add_ready(case, ready("a"), who="نور")
+    decisions.correct(case, ("a", "c1"), "injured", [2, None], who="نور", why="")
+    record = corrections.corrected(case.alias, Report.objects.using(case.alias).get(), ready("a"))
+    (harm,) = record.claims[0].harm
+    (words,) = [m for m in record.mentions if m.id == harm.mention]
+    assert (words.type, words.text) == ("POP", "قصفاً")
+    assert words.count is not None
+    assert (words.count.min, words.count.max) == (2, None)
+
+
+def test_a_value_that_an_older_version_let_through_says_how_to_go_on(case: CaseFile) -> None:
+    adding.add_ready(case, ready("a"), who="نور")
+    stored = Report.objects.using(case.alias).get()
+    anchor = Claim.objects.using(case.alias).get(ident="c2").anchor
+    body = {"claims": [anchor], "field": "place", "value": {**PLACE, "grain": "planet"}}
+    with case.writing():
+        ledger.append(case.alias, log.CORRECTED, "نور", body, about=[stored.key, anchor])
+    with pytest.raises(DecisionError, match="`khabar undo 2`"):
+        corrections.corrected(case.alias, stored, ready("a"))
+    decisions.undo(case, 2, who="نور", why="")
+    assert corrections.corrected(case.alias, stored, ready("a")) == ready("a")

@@ -7,10 +7,11 @@ import pytest
 from ready_reports import many, ready
 
 from khabar import link
-from khabar.casefile import adding, decisions, incidents, relinking
+from khabar.casefile import adding, decisions, incidents, log, relinking
 from khabar.casefile.auditing import audit
-from khabar.casefile.models import Bond, Claim, Edge, Incident, Telling
+from khabar.casefile.models import Claim, Edge, Incident, Telling
 from khabar.casefile.opening import CaseFile
+from khabar.link.telling import VERSION
 
 WHO = {"who": "نور", "why": "قرأت الخبرين"}
 
@@ -51,7 +52,7 @@ def test_linking_anew_with_the_same_version_changes_nothing(case: CaseFile, plai
     for report in many(30):
         adding.add_ready(case, report, who="نور")
     before, edges = homes(case), sorted(Edge.objects.using(case.alias).values_list("a__ident", "b__ident", "score", "barred"))
-    found = relinking.relink(case)
+    found = relinking.relink(case, who="نور")
     assert homes(case) == before
     assert sorted(Edge.objects.using(case.alias).values_list("a__ident", "b__ident", "score", "barred")) == edges
     assert found == relinking.Relinked(30, 30, len(set(before.values())), len(set(before.values())), (), ())
@@ -65,7 +66,7 @@ def test_tellings_of_another_version_are_told_and_made_again(filled: CaseFile) -
         age(filled, only=only)
         with pytest.raises(relinking.RelinkError, match="run `khabar relink`"):
             relinking.check(filled)
-        relinking.relink(filled)
+        relinking.relink(filled, who="نور")
         relinking.check(filled)
     assert homes(filled) == before
     assert incidents.record(filled, 1).fields.killed.range == (3, 5)
@@ -76,20 +77,20 @@ def test_a_telling_that_no_version_wrote_asks_to_be_made_again_too(filled: CaseF
         Telling.objects.using(filled.alias).update(body=b"\xc1")
     with pytest.raises(relinking.RelinkError):
         relinking.check(filled)
-    relinking.relink(filled)
+    relinking.relink(filled, who="نور")
     assert len(incidents.numbers(filled)) == 2
 
 
 def test_nothing_is_asked_of_an_empty_file(case: CaseFile) -> None:
     relinking.check(case)
-    assert relinking.relink(case) == relinking.Relinked(0, 0, 0, 0, (), ())
+    assert relinking.relink(case, who="نور") == relinking.Relinked(0, 0, 0, 0, (), ())
 
 
 def test_the_greater_part_keeps_the_number_whichever_came_first(filled: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
     first = homes(filled)["a#c1"]
     assert first == homes(filled)["b#c1"] == homes(filled)["c#c1"]
     apart(monkeypatch, "a")
-    found = relinking.relink(filled)
+    found = relinking.relink(filled, who="نور")
     assert homes(filled)["b#c1"] == homes(filled)["c#c1"] == first
     assert found.new == (homes(filled)["a#c1"],)
     assert (found.kept, found.dissolved) == (2, ())
@@ -99,8 +100,8 @@ def test_what_is_no_more_is_dissolved(filled: CaseFile) -> None:
     before = homes(filled)
     with pytest.MonkeyPatch.context() as patch:
         apart(patch, "a")
-        (new,) = relinking.relink(filled).new
-    found = relinking.relink(filled)
+        (new,) = relinking.relink(filled, who="نور").new
+    found = relinking.relink(filled, who="نور")
     assert (found.dissolved, found.new) == ((new,), ())
     assert Incident.objects.using(filled.alias).get(pk=new).dissolved
     assert homes(filled) == before
@@ -113,12 +114,11 @@ def test_decisions_hold(filled: CaseFile) -> None:
     decisions.merge(filled, [first, other], **WHO)
     moved = decisions.split(filled, first, [("b", "c1"), ("b", "c2")], **WHO)
     decisions.correct(filled, ("a", "c2"), "killed", 9, **WHO)
-    before, bonds = homes(filled), Bond.objects.using(filled.alias).count()
+    before = homes(filled)
     age(filled)
-    relinking.relink(filled)
+    relinking.relink(filled, who="نور")
     assert homes(filled) == before
     assert (homes(filled)["b#c1"], homes(filled)["d#c1"]) == (moved, first)
-    assert Bond.objects.using(filled.alias).count() == bonds > 0
     assert incidents.record(filled, first).fields.killed.range == (3, 9)
     decisions.undo(filled, 6, **WHO)
     assert homes(filled)["b#c1"] == first
@@ -130,7 +130,7 @@ def test_a_report_that_a_person_cut_in_two_stays_so(filled: CaseFile) -> None:
     assert number is not None
     decisions.split(filled, number, [("d", "c1")], **WHO)
     before = homes(filled)
-    relinking.relink(filled)
+    relinking.relink(filled, who="نور")
     assert homes(filled) == before
     assert before["d#c1"] != before["d#c2"]
 
@@ -146,7 +146,7 @@ def test_where_it_is_stopped_nothing_has_changed(filled: CaseFile) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        relinking.relink(filled, stop)
+        relinking.relink(filled, stop, who="نور")
     assert seen == [(1, 4), (2, 4), (3, 4)]
     assert list(Telling.objects.using(filled.alias).order_by("pk").values_list("pk", "ident", "body", "incident")) == before
     assert Edge.objects.using(filled.alias).count() > 0
@@ -158,7 +158,7 @@ def test_stored_vectors_are_used_again(case: CaseFile) -> None:
     adding.add_ready(case, ready("a"), who="نور", vectors={"c1": vector, "c2": vector})
     (before,) = Telling.objects.using(case.alias).values_list("body", flat=True)
     assert link.Telling.from_bytes(bytes(before)).vector
-    relinking.relink(case)
+    relinking.relink(case, who="نور")
     (after,) = Telling.objects.using(case.alias).values_list("body", flat=True)
     assert bytes(after) == bytes(before)
 
@@ -167,5 +167,25 @@ def test_an_erased_report_stays_out(filled: CaseFile) -> None:
     from khabar.casefile import erasing
 
     erasing.erase(filled, "a", who="نور", why="سُحبت الموافقة")
-    assert relinking.relink(filled).reports == 3
+    assert relinking.relink(filled, who="نور").reports == 3
     assert "a#c1" not in homes(filled)
+
+
+def test_the_log_tells_of_it(filled: CaseFile) -> None:
+    age(filled, version=0, only="a#")
+    relinking.relink(filled, who="سعاد", why="نسخة جديدة")
+    entry = log.read(filled.alias)[-1]
+    assert (entry.kind, entry.who, entry.why) == ("relink", "سعاد", "نسخة جديدة")
+    assert entry.body == {"reports": 4, "tellings": 4, "from": [0, VERSION], "to": VERSION, "why": "نسخة جديدة"}
+    assert audit(filled).whole
+    with pytest.raises(decisions.DecisionError, match="cannot be undone"):
+        decisions.undo(filled, entry.seq, **WHO)
+
+
+def test_no_entry_where_it_is_stopped(filled: CaseFile) -> None:
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        relinking.relink(filled, stop, who="نور")
+    assert [e.kind for e in log.read(filled.alias)] == ["add"] * 4

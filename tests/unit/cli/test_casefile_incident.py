@@ -60,7 +60,7 @@ def test_blame_is_told_only_as_what_somebody_says() -> None:
     (row,) = blame(found)
     assert plain(row[1]) == "الدفاع المدني (rescuer) says الدفاع المدني did it"
     answers = {label: plain(phrase) for label, phrase in questions(found) if label}
-    assert answers["blamed"] == "from one origin"
+    assert answers["blamed"] == "a1 says it was الدفاع المدني; from one origin"
 
 
 def test_a_rule_is_written_once_and_referred_to() -> None:

@@ -47,6 +47,12 @@ def entry(kind: str, body: dict[str, Any] | None, *, undone: bool = False) -> Lo
         ("undo", {"entry": 3}, "takes back entry 3"),
         ("erase", {"entries": [1]}, "a report, with what 1 entry of the log said of it"),
         ("erase", {"entries": [1, 2]}, "a report, with what 2 entries of the log said of it"),
+        (
+            "relink",
+            {"reports": 1, "tellings": 2, "from": [-1, 1], "to": 2},
+            "2 passages of 1 report linked anew, from version unknown, 1 to 2",
+        ),
+        ("relink", {"reports": 0, "tellings": 0, "from": [], "to": 2}, "0 passages of 0 reports linked anew, from version none to 2"),
         ("standard", {"version": 2, "text": "…"}, "version 2 of the standard"),
         ("unheard-of", {"x": 1, "why": "y"}, '{"x": 1} — y'),
     ],
