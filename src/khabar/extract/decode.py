@@ -14,6 +14,7 @@ from khabar.extract.bio import Found, decode
 from khabar.extract.cluster import clusters
 from khabar.extract.features import PairFeatures, Spans, pair_features, spans
 from khabar.extract.heads import Floats, Heads, Ints, Seen, Tagged
+from khabar.extract.relays import relayed, relays
 from khabar.extract.squash import log_softmax, sigmoid
 from khabar.lang.load import table
 from khabar.records.codes import CLAIM_ROLES, MENTION_ROLES, MODALITIES
@@ -29,7 +30,7 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """From which probability on something is read. Kept beside the weights.
 
     `roles` holds those of single roles, `role` that of all others. `outside`, by layer of tags: how many times likelier than the
-    heads say a unit is to carry no tag (training leans to tags).
+    heads say a unit is to carry no tag (training leans to tags); under "behind", that nobody stands behind a teller.
     """
 
     role: float = 0.5
@@ -167,13 +168,15 @@ class Section:
         events = clusters(same, self.layout.thresholds.same)
         modality, second, second_modality = self.heads.claims(triggers.seen)
         told = _tellers(self._pair("teller", triggers, sources))
-        behind = self._pair("behind", sources, sources)
+        behind = self._alone(self._pair("behind", sources, sources))
         first = self._first_tellers(told, behind, triggers, sources)
         further = _tellers(behind)
         told_second = self._second_tellers(np.flatnonzero(second > self.layout.thresholds.second), triggers, sources)
+        by = relays(self.units, sources.table)
         out = []
         for i, (kind, s, score) in enumerate(zip(triggers.kinds, triggers.spans, triggers.scores, strict=True)):
-            slots = [("", modality[i], _chain(told[i], first[i], further), score)]
+            chain = relayed(_chain(told[i], first[i], further), by, self._before(triggers.table, i, sources.table))
+            slots = [("", modality[i], chain, score)]
             if told_second.get(i, told[i]) != told[i]:
                 slots.append(("b", second_modality[i], _chain(told_second[i], None, further), float(second[i])))
             for slot, likely, tellers, sure in slots:
@@ -184,12 +187,24 @@ class Section:
                         modality=MODALITIES[int(likely.argmax())],  # type: ignore[arg-type]
                         trigger=s,
                         arguments=arguments[i],
-                        attribution=tellers,
+                        attribution=tuple(f"s{k}" for k in tellers),
                         event=f"e{events[i]}",
                         score=self.layout.calibrated("claims", sure),
                     )
                 )
         return tuple(out)
+
+    def _alone(self, scores: Floats) -> Floats:
+        """[n, sources + 1] with the threshold of «nobody stands behind», the last column."""
+        out = scores.copy()
+        out[:, -1] += math.log(self.layout.thresholds.outside.get("behind", 1.0))
+        return out
+
+    def _before(self, triggers: Spans, i: int, sources: Spans) -> list[int]:
+        """The sources that stand before a trigger in its sentence."""
+        at = int(triggers.first[i])
+        same = self.sentence[sources.first] == self.sentence[at] if len(sources) else np.zeros(0, dtype=bool)
+        return [int(k) for k in np.flatnonzero(same & (sources.last < at))]
 
     def _among(self, triggers: _Layer) -> tuple[Floats, Floats]:
         """Of every two triggers the probabilities of links, [n, n, links], and that they tell one event, [n, n], symmetric."""
@@ -227,7 +242,8 @@ class Section:
         Asked of the claim and of the teller alike, each having half a say: one source may tell some claims itself and have others
         from somebody.
         """
-        of_claim, of_teller = log_softmax(self._pair("first_teller", triggers, sources)), log_softmax(behind)
+        of_claim = log_softmax(self._alone(self._pair("first_teller", triggers, sources)))
+        of_teller = log_softmax(behind)
         out: list[int | None] = []
         for i, teller in enumerate(told):
             if teller is None:
@@ -252,7 +268,7 @@ def _tellers(scores: Floats) -> list[int | None]:
     return [k if k < scores.shape[1] - 1 else None for k in scores.argmax(axis=1).tolist()]
 
 
-def _chain(teller: int | None, first: int | None, behind: Sequence[int | None]) -> tuple[str, ...]:
+def _chain(teller: int | None, first: int | None, behind: Sequence[int | None]) -> tuple[int, ...]:
     """From the nearest teller to `first`, whom it comes from in the end (None where nobody stands behind the nearest teller).
 
     Who stands between the two is a matter of the sources alone: `behind`.
@@ -263,4 +279,4 @@ def _chain(teller: int | None, first: int | None, behind: Sequence[int | None]) 
     while first is not None and chain[-1] != first:
         further = behind[chain[-1]]
         chain.append(first if further is None or further in chain else further)
-    return tuple(f"s{k}" for k in chain)
+    return tuple(chain)

@@ -61,10 +61,10 @@ def test_a_trigger_told_and_denied_gives_two_claims() -> None:
 
 def test_a_claim_and_its_teller_both_say_whether_somebody_stands_behind() -> None:
     assert _chain(None, 2, [None, None, None]) == ()
-    assert _chain(0, None, [1, None, None]) == ("s0",), "this claim the source tells itself"
-    assert _chain(0, 1, [None, None, None]) == ("s0", "s1")
-    assert _chain(0, 2, [1, None, None]) == ("s0", "s1", "s2"), "who stands between"
-    assert _chain(0, 2, [1, 0, None]) == ("s0", "s1", "s2"), "a circle is cut"
+    assert _chain(0, None, [1, None, None]) == (0,), "this claim the source tells itself"
+    assert _chain(0, 1, [None, None, None]) == (0, 1)
+    assert _chain(0, 2, [1, None, None]) == (0, 1, 2), "who stands between"
+    assert _chain(0, 2, [1, 0, None]) == (0, 1, 2), "a circle is cut"
 
 
 def test_one_event_has_one_type_but_for_an_attack_told_as_what_it_was() -> None:
