@@ -1,4 +1,4 @@
-# make run    reads the example reports and shows what is in them
+# make run    reads the example reports, fills a case file with them, and shows what is in it
 # make test   everything that has to pass before a change lands
 # Both install what they need into .venv, with the exact versions of requirements/lock.txt, from the package index alone.
 
@@ -8,7 +8,7 @@ BIN := .venv/bin
 LOCK := requirements/lock.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint $(LOCK)
 
-.PHONY: run test check lint types floors unit docs lock check-training bench soak train-env clean
+.PHONY: run test postgresql check lint types floors unit docs lock check-training bench soak train-env clean
 .DEFAULT_GOAL := run
 
 run: .venv/run.stamp
@@ -16,8 +16,22 @@ run: .venv/run.stamp
 	$(BIN)/khabar read examples/reports
 	$(BIN)/khabar read examples/reports --format html --output out/examples.html
 	@echo "The same reports, marked and explained, as a page: out/examples.html"
+	@rm -rf out/examples.khabar*
+	$(BIN)/khabar init --open out/examples.khabar
+	$(BIN)/khabar add examples/reports --case out/examples.khabar
+	$(BIN)/khabar incidents --case out/examples.khabar
+	$(BIN)/khabar incident 1 --case out/examples.khabar
+	@echo "The case file: out/examples.khabar. Look on with: .venv/bin/khabar incident 2 --case out/examples.khabar"
 
-test: .venv/test.stamp check unit
+test: .venv/test.stamp postgresql check unit
+
+# The case file's tests run on a real PostgreSQL too. Where it is missing and may be installed, it comes from Debian; else they are skipped
+# and say so.
+postgresql:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get install -qq -y --no-install-recommends postgresql >/dev/null; } || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+		apt-get install -qq -y --no-install-recommends postgresql >/dev/null; } || echo "no PostgreSQL here: its tests will be skipped"
 
 check: lint types floors
 
@@ -42,6 +56,7 @@ bench: .venv/test.stamp
 
 soak: .venv/test.stamp
 	$(BIN)/python -m benchmarks.soak
+	KHABAR_KILLS=200 $(BIN)/python -m pytest tests/crash
 
 check-training: train-env
 	$(BIN)/mypy training

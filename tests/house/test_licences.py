@@ -10,7 +10,7 @@ import pytest
 from packaging.requirements import Requirement
 
 ALLOWED = re.compile(
-    r"MIT(-0|-CMU)?|0BSD|BSD(-[234]-Clause)?|Apache-2\.0|MPL-(1\.1|2\.0)|ISC|PSF-2\.0|Python-2\.0(\.1)?|ZPL-2\.[01]|OFL-1\.1|CC0-1\.0|Unlicense"
+    r"MIT(-0|-CMU)?|0BSD|BSD(-[234]-Clause)?|Apache-2\.0|MPL-(1\.1|2\.0)|ISC|PSF-2\.0|Python-2\.0(\.1)?|ZPL-2\.[01]|OFL-1\.1|CC0-1\.0|Unlicense|Zlib"
 )
 CLASSIFIERS = {
     "License :: OSI Approved :: MIT License": "MIT",

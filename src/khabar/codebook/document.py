@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from khabar.codebook import concern_pages, report_schema
+from khabar.codebook import concern_pages, record_schema
 from khabar.codebook.examples import parse
 from khabar.codebook.load import SCHEMES, codebook
 from khabar.codebook.schema import ClaimConcept, Codebook, Concept, MentionConcept, ModalityConcept, RoleConcept
@@ -25,8 +25,8 @@ def pages() -> dict[str, str]:
         "codebook/concerns.md": concern_pages.page(),
         "codebook/settled-cases.md": _settled(book),
         "codebook/crosswalks.md": _crosswalks(book),
-        "reference/report-schema.json": report_schema.as_json(),
-        "reference/report-schema.md": report_schema.as_page(),
+        **{f"reference/{p.stem}.json": record_schema.as_json(p) for p in (record_schema.REPORT, record_schema.INCIDENT)},
+        **{f"reference/{p.stem}.md": record_schema.as_page(p) for p in (record_schema.REPORT, record_schema.INCIDENT)},
     }
 
 

@@ -44,6 +44,7 @@ class Encoder:
         self._vocabulary = read_vocabulary(at)
         self._heads = read_heads(at)
         self._session = _session(at / "body.onnx", threads)
+        self._last: tuple[Sequence[Unit], Floats] | None = None
 
     def read(self, document: Document) -> Reading:
         """Read one document. A very long one is read in sections, and the record says so."""
@@ -65,7 +66,12 @@ class Encoder:
         return Section(text, part, self.vectors(part), self._heads, self._card.layout).read()
 
     def vectors(self, part: Sequence[Unit]) -> Floats:
-        """The encoder's vectors of consecutive units, [units, hidden]."""
+        """The encoder's vectors of consecutive units, [units, hidden]. Those of the last call are kept: who asks again has them at once."""
+        if self._last is None or self._last[0] != part:
+            self._last = part, self._vectors(part)
+        return self._last[1]
+
+    def _vectors(self, part: Sequence[Unit]) -> Floats:
         laid = windows(cut_all(self._vocabulary, part), [u.paragraph for u in part], self._card.reach)
         return np.concatenate([self._run(w) for w in laid])
 

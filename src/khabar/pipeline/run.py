@@ -13,6 +13,7 @@ from khabar.ingest import Limits, documents
 from khabar.lang.gazetteer_load import Gazetteer
 from khabar.lang.load import folder_fingerprint
 from khabar.pipeline.assemble import assemble
+from khabar.pipeline.passages import passage_vectors
 from khabar.pipeline.values import values
 from khabar.records.document import Document, Ingested
 from khabar.records.record_warning import RecordWarning
@@ -23,7 +24,7 @@ DEFAULT_LIMITS = Limits()
 
 
 class Pipeline:
-    """A reader, a gazetteer and limits, ready to read. It keeps nothing of what it reads: reports do not touch one another."""
+    """A reader, a gazetteer and limits, ready to read. Reports do not touch one another."""
 
     def __init__(self, reader: Reader, gazetteer: Gazetteer, limits: Limits = DEFAULT_LIMITS) -> None:
         self._reader, self._gazetteer, self._limits = reader, gazetteer, limits
@@ -85,3 +86,7 @@ class Pipeline:
         reading = ground(document, self._reader.read(document))
         found = values(document, reading, self._gazetteer)
         return assemble(document, reading, found, gazetteer=self._gazetteer, engine=self.engine, warnings=warnings)
+
+    def passages(self, report: Report) -> dict[str, bytes]:
+        """The vectors of the passages of a report that was just read, by claim id (see `khabar.pipeline.passages`)."""
+        return passage_vectors(self._reader, report)

@@ -46,6 +46,9 @@ class StubPipeline:
     def report_of(self, document: Document) -> Report:
         return report(document.text, document.id, document.sha256, document.published)
 
+    def passages(self, report: Report) -> dict[str, bytes]:
+        return {}
+
     def read_many(self, inputs: Iterable[tuple[str, bytes]], *, published: str | None = None) -> Iterator[list[Report] | KhabarError]:
         for name, data in list(inputs):
             try:

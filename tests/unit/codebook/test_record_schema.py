@@ -2,14 +2,17 @@ import json
 
 import jsonschema
 import pytest
+import told_reports
 
-from khabar.codebook.report_schema import as_json, as_page, schema
+from khabar.codebook.record_schema import INCIDENT, REPORT, Published, as_json, as_page, schema
+from khabar.link import incident, tell
 from khabar.records.document import Document
 from khabar.records.reading import Argument
 from khabar.records.report import Claim, Engine, Mention, Report, Source
 from khabar.records.resolution import CountValue, Name, PlaceValue, TimeValue
 from khabar.records.span import cut
 
+STRIKE = told_reports.C(type="strike", place=told_reports.RIVER, day="2024-03-05")
 TEXT = "أفاد مراسلنا بمقتل 5 مدنيين في بلدة النهر أمس"
 
 
@@ -36,8 +39,8 @@ def report() -> Report:
 
 
 def test_a_report_that_is_written_passes_the_published_schema() -> None:
-    jsonschema.Draft202012Validator.check_schema(schema())
-    jsonschema.validate(json.loads(report().to_json()), schema())
+    jsonschema.Draft202012Validator.check_schema(schema(REPORT))
+    jsonschema.validate(json.loads(report().to_json()), schema(REPORT))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +61,7 @@ def test_what_is_no_report_does_not_pass(path: tuple[str | int, ...], value: obj
         holder = holder[step]
     holder[path[-1]] = value
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(record, schema())
+        jsonschema.validate(record, schema(REPORT))
 
 
 @pytest.mark.parametrize("key", ["schema", "document", "mentions", "sources", "claims", "concerns", "engine", "warnings"])
@@ -66,23 +69,40 @@ def test_every_key_has_to_be_there(key: str) -> None:
     record = json.loads(report().to_json())
     del record[key]
     with pytest.raises(jsonschema.ValidationError, match=key):
-        jsonschema.validate(record, schema())
+        jsonschema.validate(record, schema(REPORT))
 
 
-def test_its_name_asks_no_host() -> None:
-    assert schema()["$id"] == "urn:khabar:report:1"
-    assert schema()["title"] == "khabar/report/1"
+def test_an_incident_that_is_written_passes_the_published_schema() -> None:
+    tellings = [t for r in (told_reports.report("a", STRIKE), told_reports.report("b", STRIKE)) for t in tell(r)]
+    reports = {r.document.id: r for r in (told_reports.report("a", STRIKE), told_reports.report("b", STRIKE))}
+    record = json.loads(incident(1, tellings, reports).to_json())
+    jsonschema.Draft202012Validator.check_schema(schema(INCIDENT))
+    jsonschema.validate(record, schema(INCIDENT))
+    del record["accounts"][0]["tellers"]
+    with pytest.raises(jsonschema.ValidationError, match="tellers"):
+        jsonschema.validate(record, schema(INCIDENT))
+
+
+@pytest.mark.parametrize(("published", "urn"), [(REPORT, "urn:khabar:report:1"), (INCIDENT, "urn:khabar:incident:1")])
+def test_its_name_asks_no_host(published: Published, urn: str) -> None:
+    assert schema(published)["$id"] == urn
+    assert schema(published)["title"] == published.name
 
 
 def test_as_json_is_the_schema() -> None:
-    assert json.loads(as_json()) == schema()
-    assert as_json().endswith("}\n")
+    assert json.loads(as_json(REPORT)) == schema(REPORT)
+    assert as_json(REPORT).endswith("}\n")
 
 
-def test_the_page_has_a_table_for_every_record_and_every_link_leads_to_one() -> None:
-    page = as_page()
-    for name in schema()["$defs"]:
-        assert f"\n## {name}\n" in page
+@pytest.mark.parametrize("published", [REPORT, INCIDENT])
+def test_the_page_has_a_table_for_every_record(published: Published) -> None:
+    page = as_page(published)
+    assert all(f"\n## {name}\n" in page for name in schema(published)["$defs"])
+    assert f"[{published.stem}.json]({published.stem}.json)" in page
+
+
+def test_the_page_says_what_values_are() -> None:
+    page = as_page(REPORT)
     assert "| `published_basis` | `dateline` · `given` · `metadata` or null |" in page
     assert "| `age` | list of integer, integer or null |" in page
     assert "| `unresolved` | object of string |" in page

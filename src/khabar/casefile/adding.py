@@ -1,0 +1,196 @@
+"""Reports into the case file: once each, one transaction a report, and everything that follows from it in the same transaction.
+
+What was received is told by its bytes' hash: the same bytes add nothing. `Received.complete` says that every report of a file is in; a
+program that dies between two posts of an export leaves it unset, and the same command goes on where it stopped.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import Literal
+
+import msgspec
+
+from khabar.casefile import copies, index, ledger, linking, records, rows, tombstones, wording
+from khabar.casefile.addresses import canonical
+from khabar.casefile.anchors import report_key, text_hash
+from khabar.casefile.models import Claim, Copy, Entry, Facet, Mention, Reading, Received, Report, Source
+from khabar.casefile.opening import CaseFile
+from khabar.errors import DataError
+from khabar.records.report import Report as Record
+
+_LONGEST = {"ident": 255, "address": 2048, "outlet": 255, "published": 40, "name": 255}
+_LONGEST_PART = 16
+Vectors = Mapping[str, bytes]
+
+
+class Flag(msgspec.Struct, frozen=True):
+    """A report that the new one looks like: its id, in what (text, address, near), and the estimated share of equal word triples."""
+
+    report: str
+    kind: str
+    similarity: float
+
+
+class Added(msgspec.Struct, frozen=True):
+    """What came of one report: its id in the case file, whether it is new, and what it looks like. An erased one is not added again."""
+
+    report: str
+    outcome: Literal["added", "already", "erased"]
+    flags: tuple[Flag, ...] = ()
+
+
+def known(case: CaseFile, data: bytes) -> tuple[str, ...] | None:
+    """The ids of the reports of these bytes, where all of them are in the case file already; else None. Erased ones have no id."""
+    digest = hashlib.sha256(data).hexdigest()
+    if tombstones.bytes_erased(case, digest):
+        return ()
+    if not Received.objects.using(case.alias).filter(sha256=digest, complete=True).exists():
+        return None
+    return tuple(Report.objects.using(case.alias).filter(received__sha256=digest).order_by("pk").values_list("ident", flat=True))
+
+
+def add_received(
+    case: CaseFile,
+    data: bytes,
+    reports: Sequence[Record],
+    *,
+    name: str,
+    who: str,
+    vectors: Sequence[Vectors] = (),
+) -> list[Added]:
+    """Add the reports that were read out of `data`, the content of a file called `name`; the bytes are kept too.
+
+    `vectors[i]` are the passages' vectors of `reports[i]` by claim id. Raises CaseFileError and its kinds; what was added before stays.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    out = []
+    for i, report in enumerate(reports):
+        with case.writing():
+            case.blobs.clean()
+            received = _received(case.alias, digest, name)
+            if not received.stored:
+                case.blobs.put(digest, data)
+                received.size, received.stored = len(data), True
+            if i == len(reports) - 1:
+                received.complete = True
+            received.save(using=case.alias)
+            out.append(_add(case, received, report, who, vectors[i] if vectors else {}))
+    return out
+
+
+def add_ready(case: CaseFile, report: Record, *, who: str, vectors: Vectors | None = None) -> Added:
+    """Add a record that was read elsewhere. Its bytes are not at hand: only their hash is kept.
+
+    Raises CaseFileError and its kinds.
+    """
+    if (done := _done(case, report)) is not None:
+        return done
+    with case.writing():
+        received = _received(case.alias, report.document.sha256, "")
+        return _add(case, received, report, who, vectors or {})
+
+
+def _received(alias: str, sha256: str, name: str) -> Received:
+    found, _ = Received.objects.using(alias).get_or_create(sha256=sha256, defaults={"name": PurePath(name).name[: _LONGEST["name"]]})
+    return found
+
+
+def _done(case: CaseFile, record: Record) -> Added | None:
+    """What there is to say of a report that is in the case file, or was and is erased; None of a new one."""
+    key = report_key(record)
+    there = Report.objects.using(case.alias).filter(key=key).values_list("ident", flat=True).first()
+    if there is not None:
+        return Added(there, "already")
+    return Added(record.document.id, "erased") if tombstones.is_erased(case, key) else None
+
+
+def _add(case: CaseFile, received: Received, record: Record, who: str, vectors: Vectors) -> Added:
+    """One report with all its rows, inside the caller's transaction."""
+    _check(record)
+    alias, key = case.alias, report_key(record)
+    if (done := _done(case, record)) is not None:
+        return done
+    document = record.document
+    ident = _free_ident(alias, document.id, document.sha256)
+    body = {"report": key, "ident": ident, "sha256": document.sha256, "record": records.packed(record)[1]}
+    entry = ledger.append(alias, "add", who, body, about=(key,))
+    stored = Report.objects.using(alias).create(
+        received=received,
+        key=key,
+        ident=ident,
+        address=canonical(document.url)[: _LONGEST["address"]] if document.url else "",
+        title=document.title or "",
+        outlet=(document.outlet or "")[: _LONGEST["outlet"]],
+        published=(document.published or "")[: _LONGEST["published"]],
+        text_hash=text_hash(document.text),
+        entry=entry,
+    )
+    keep_reading(alias, stored, record, entry, vectors)
+    index_rows(alias, stored, record)
+    found = copies.flag(alias, stored, article(record), copies.copy_settings())
+    linking.place(alias, stored, record, vectors, seq=entry.seq)
+    return Added(ident, "added", _flags(alias, found))
+
+
+def _check(record: Record) -> None:
+    """Raise DataError where a record, which may have been made elsewhere, cannot be kept: ids twice or too long."""
+    name = record.document.id
+    for kind, parts in (("claims", record.claims), ("mentions", record.mentions), ("sources", record.sources)):
+        ids = [part.id for part in parts]
+        twice, long = [i for i, n in Counter(ids).items() if n > 1], [i for i in ids if not 0 < len(i) <= _LONGEST_PART]
+        if twice:
+            raise DataError(f"{name}: several {kind} are called {twice[0]!r}; each needs an id of its own, make the record again")
+        if long:
+            raise DataError(f"{name}: {kind} have ids such as {long[0]!r}; an id has 1 to {_LONGEST_PART} characters")
+    if any(len(claim.event) > _LONGEST_PART for claim in record.claims):
+        raise DataError(f"{name}: an event's id has at most {_LONGEST_PART} characters")
+
+
+def _free_ident(alias: str, ident: str, sha256: str) -> str:
+    """The document's id, with the beginning of its hash where another report has it already."""
+    short = ident[: _LONGEST["ident"] - 20]
+    own = f"{short}-{sha256[:8]}"
+    candidates = [short, own, *(f"{own}-{n}" for n in range(2, 100))]
+    taken = set(Report.objects.using(alias).filter(ident__in=candidates).values_list("ident", flat=True))
+    return next(c for c in candidates if c not in taken)
+
+
+def keep_reading(alias: str, stored: Report, record: Record, entry: Entry, vectors: Vectors) -> Reading:
+    """Keep what an engine read; it becomes the report's current reading, the older ones stay."""
+    data, digest = records.packed(record)
+    Reading.objects.using(alias).filter(report=stored, current=True).update(current=False)
+    return Reading.objects.using(alias).create(
+        report=stored,
+        engine=records.engine_row(alias, record.engine),
+        text_hash=text_hash(record.document.text),
+        digest=digest,
+        record=data,
+        passages=records.packed_vectors(dict(vectors)),
+        entry=entry,
+    )
+
+
+def index_rows(alias: str, stored: Report, record: Record) -> None:
+    """Write the rows of a current reading, and its words into the search index."""
+    found = rows.rows(record, stored.pk)
+    Mention.objects.using(alias).bulk_create(found.mentions)
+    Source.objects.using(alias).bulk_create(found.sources)
+    claims = Claim.objects.using(alias).bulk_create(found.claims)
+    Facet.objects.using(alias).bulk_create(rows.facet_rows(claims, found.facets))
+    index.put(alias, stored.pk, wording.indexed(record.document.text, [(f.start, f.end) for f in record.document.furniture]))
+
+
+def article(record: Record) -> str:
+    """The text without what is not the article: menus are the same on every page of an outlet."""
+    text, at, out = record.document.text, 0, []
+    for f in sorted(record.document.furniture, key=lambda x: x.start):
+        out.append(text[at : f.start])
+        at = max(at, f.end)
+    return " ".join([*out, text[at:]])
+
+
+def _flags(alias: str, found: list[Copy]) -> tuple[Flag, ...]:
+    names = dict(Report.objects.using(alias).filter(pk__in=[c.of_id for c in found]).values_list("pk", "ident"))
+    return tuple(Flag(names[c.of_id], c.kind, c.similarity) for c in found)

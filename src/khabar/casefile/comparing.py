@@ -1,0 +1,102 @@
+"""Tellings compared: the keys under which each is found, and the edges that comparing gives.
+
+Only own keys are kept. What others would seek though it does not seek them is found under the keys that it would have were it dated.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+import msgspec
+
+from khabar import link
+from khabar.casefile import index
+from khabar.casefile.models import Edge, Telling
+from khabar.link.days import Stretch
+from khabar.link.parts import Ties
+from khabar.link.weights import weights
+
+Compared = tuple[int, int, float, str]
+"""Two tellings by their rows, their score in log odds, and why they cannot be one incident (empty: they can)."""
+
+
+def compare(alias: str, row: Telling, telling: link.Telling) -> None:
+    """Keep the keys of a new telling, and its edges to all that it meets."""
+    own = link.keys(telling)
+    sought = set(index.find_keys(alias, key_values(own.seeks)))
+    beyond = set(index.find_keys(alias, key_values(as_if_dated(telling)))) - sought
+    edges = []
+    for other in Telling.objects.using(alias).filter(pk__in=sought | beyond).exclude(report=row.report_id).order_by("pk").iterator(500):
+        there = link.Telling.from_bytes(bytes(other.body))
+        if other.pk in beyond and not link.meet(own, link.keys(there)):
+            continue
+        edge = link.compare(telling, there)
+        if edge is not None:
+            a, b = (row.pk, other.pk) if edge.a == telling.id else (other.pk, row.pk)
+            edges.append(Edge(a_id=a, b_id=b, score=edge.score, barred=edge.barred or ""))
+    Edge.objects.using(alias).bulk_create(edges)
+    index.put_keys(alias, row.pk, key_values(own.own))
+
+
+def forget(alias: str, row: Telling) -> None:
+    """Drop the keys of a telling that goes; its edges go with its row."""
+    index.drop_keys(alias, row.pk, key_values(link.keys(link.Telling.from_bytes(bytes(row.body))).own))
+
+
+def as_if_dated(telling: link.Telling) -> tuple[str, ...]:
+    """Further keys to look under, so that all are found that seek this telling though it does not seek them.
+
+    A telling whose day is assumed from the publication seeks that day alone, while a dated one seeks days around its own: so the assumed
+    one looks as if it were dated, and `link.meet` decides.
+    """
+    if telling.days or telling.published is None:
+        return ()
+    assumed = Stretch(telling.published - weights().published_lag, telling.published, "day")
+    return link.keys(msgspec.structs.replace(telling, days=(assumed,))).seeks
+
+
+def key_values(keys: Iterable[str]) -> list[int]:
+    """The keys as 63-bit numbers; those that end in the same place lie near one another, so that a report touches few pages."""
+    return sorted({_value(*reversed(key.rsplit("|", 1))) for key in keys})
+
+
+def _value(end: str, head: str) -> int:
+    high = _place(end)
+    low = int.from_bytes(hashlib.blake2b(f"{head}|{end}".encode(), digest_size=5).digest())
+    return high << 39 | low >> 1
+
+
+@lru_cache(maxsize=65536)
+def _place(end: str) -> int:
+    return int.from_bytes(hashlib.blake2b(end.encode(), digest_size=3).digest())
+
+
+def edges(alias: str, ids: Iterable[int], *, inner: bool = False) -> list[Compared]:
+    """The edges of tellings; with `inner` only those between two of them."""
+    wanted = set(ids)
+    found = Edge.objects.using(alias).values_list("a_id", "b_id", "score", "barred")
+    out = list(found.filter(a_id__in=sorted(wanted)))
+    if inner:
+        return [e for e in out if e[1] in wanted]
+    return [*out, *(e for e in found.filter(b_id__in=sorted(wanted)) if e[0] not in wanted)]
+
+
+def ties(alias: str) -> Ties[int]:
+    """The ties of tellings, as `khabar.link.parts` asks for them; each is looked up once."""
+    known: dict[int, list[tuple[int, int, float]]] = {}
+
+    def asked(ids: set[int]) -> Iterable[tuple[int, int, float]]:
+        new = ids - known.keys()
+        if new:
+            known.update({i: [] for i in new})
+            for a, b, score, barred in edges(alias, new):
+                for end in new.intersection((a, b)) if not barred else ():
+                    known[end].append((a, b, score))
+        return [tie for i in ids for tie in known[i]]
+
+    return asked
+
+
+def body_of(alias: str) -> Callable[[str], link.Telling]:
+    """Gives a stored telling by its id."""
+    return lambda ident: link.Telling.from_bytes(bytes(Telling.objects.using(alias).values_list("body", flat=True).get(ident=ident)))

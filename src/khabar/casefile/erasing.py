@@ -1,0 +1,103 @@
+"""Erasing a report: consent was withdrawn, or it must not have come in. A tombstone stays, and the log still holds.
+
+Destroyed are the received bytes, every reading, all rows, its words in the index, the log's payloads about it with their salts, its
+address, title and name. What stays is that there was a report, when it came, who erased it and why. So that the next run over the same
+folder does not add it again, a keyed hash of it stays too; the key is in the case file.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from khabar.casefile import index, ledger, linking, log
+from khabar.casefile.decisions import find_report
+from khabar.casefile.models import Band, Claim, Copy, Entry, Mention, Payload, Reading, Report, Signature, Source, Subject
+from khabar.casefile.opening import CaseFile
+from khabar.casefile.tombstones import disguised
+
+_OF_THE_REPORT_ALONE = frozenset({log.ADDED, log.REREAD, log.CORRECTED, log.DISMISSED, log.STATE, log.SAME_PERSON, log.OTHER_PERSON})
+
+
+def erase(case: CaseFile, report: str, *, who: str, why: str) -> int:
+    """Destroy a report and all that is known of it. The number of the log's entry that says so. It cannot be undone.
+
+    `why` stays: it must not say what is erased. Where the bytes hold other reports too (an export), their readings stay and the bytes go.
+    Raises DecisionError where there is no such report.
+    """
+    with _wiping(case), case.writing():
+        stored = find_report(case.alias, report)
+        received = stored.received
+        payloads = _payloads(case.alias, stored)
+        entry = ledger.append(case.alias, log.ERASED, who, {"entries": payloads, "report": stored.pk, "why": why})
+        linking.remove(case.alias, stored, entry.seq)
+        _destroy_rows(case.alias, stored)
+        Payload.objects.using(case.alias).filter(entry_id__in=payloads).delete()
+        Subject.objects.using(case.alias).filter(entry_id__in=payloads).delete()
+        _tombstone(case, stored)
+        if received.stored:
+            case.set("destroy", [*(case.setting("destroy") or []), case.blobs.name(received.sha256)])
+        if not Report.objects.using(case.alias).filter(received=received).exclude(state="erased").exists():
+            received.sha256 = disguised(case, received.sha256)
+            received.erased = True
+        received.stored, received.complete, received.name, received.size = False, False, "", None
+        received.save(using=case.alias)
+    finish(case)
+    return entry.seq
+
+
+def finish(case: CaseFile) -> None:
+    """Destroy the bytes that a kept decision gave up. A program that dies in between leaves them to the next one."""
+    names = case.setting("destroy") or []
+    if names:
+        for name in names:
+            case.blobs.destroy(str(name))
+        with case.writing():
+            case.set("destroy", [])
+
+
+def _payloads(alias: str, stored: Report) -> list[int]:
+    """The entries whose payloads go: those about the report, and the decisions that are about its claims alone."""
+    anchors = set(Claim.objects.using(alias).filter(report=stored).values_list("anchor", flat=True))
+    about = Subject.objects.using(alias).filter(value__in=[stored.key, *anchors], entry__kind__in=_OF_THE_REPORT_ALONE)
+    undone = Entry.objects.using(alias).filter(kind=log.UNDONE, subjects__value=stored.key)
+    return sorted({stored.entry_id, *about.values_list("entry_id", flat=True), *undone.values_list("pk", flat=True)} - _gone(alias))
+
+
+def _gone(alias: str) -> set[int]:
+    there = Payload.objects.using(alias).values_list("entry_id", flat=True)
+    return set(Entry.objects.using(alias).exclude(pk__in=there).values_list("pk", flat=True))
+
+
+def _destroy_rows(alias: str, stored: Report) -> None:
+    for model in (Mention, Source, Claim, Band, Signature, Reading):
+        model.objects.using(alias).filter(report=stored).delete()
+    Copy.objects.using(alias).filter(report=stored).delete()
+    Copy.objects.using(alias).filter(of=stored).delete()
+    index.drop(alias, stored.pk)
+
+
+def _tombstone(case: CaseFile, stored: Report) -> None:
+    stored.key, stored.ident, stored.state = disguised(case, stored.key), f"erased-{stored.pk}", "erased"
+    stored.address = stored.title = stored.outlet = stored.published = stored.text_hash = ""
+    stored.save(using=case.alias)
+
+
+@contextmanager
+def _wiping(case: CaseFile) -> Iterator[None]:
+    """Freed pages are overwritten meanwhile; afterwards nothing of what was in them is left in the write-ahead log."""
+    from django.db import connections
+
+    connection = connections[case.alias]
+    if connection.vendor == "postgresql":
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete = ON").fetchall()
+    try:
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = FAST").fetchall()

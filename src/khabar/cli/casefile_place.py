@@ -1,0 +1,85 @@
+"""A place as a person names it, as the value of a correction: by its name, or by its id in the gazetteer."""
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from khabar.errors import UsageError
+from khabar.records.resolution import PlaceGrain
+
+if TYPE_CHECKING:
+    from khabar.lang.gazetteer_load import Entry, Gazetteer
+
+_SHOWN = 8
+_COARSE = ("district", "governorate", "country")
+
+
+class _Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A place as JSON: what `place_value` gives, written by hand."""
+
+    id: str
+    ar: str
+    grain: PlaceGrain
+    en: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    within: list[str] = []
+
+
+def place_from_json(text: str, *, posture: bool) -> dict[str, Any]:
+    """The value for `correct … place JSON`. Raises UsageError where it is none, or gives the posture of forces a point."""
+    try:
+        place = msgspec.json.decode(text, type=_Place)
+    except msgspec.DecodeError as error:
+        wanted = '{"id": "geonames:173480", "ar": "الميادين", "grain": "town"}'
+        raise UsageError(f"not a place ({error}); give its name, its id in the gazetteer, or JSON such as {wanted}") from None
+    if (place.lat is None) != (place.lon is None):
+        raise UsageError("lat and lon stand together or not at all")
+    if posture and place.lat is not None:
+        raise UsageError("the claim tells of the posture of forces, which has no point anywhere; leave out lat and lon")
+    value: dict[str, Any] = msgspec.to_builtins(place)
+    return {k: v for k, v in value.items() if v is not None}
+
+
+def place_value(name: str, *, posture: bool) -> dict[str, Any]:
+    """The value for `correct … place NAME`. Of the posture of forces (`posture`) it is the district that holds the place, without a point.
+
+    Raises UsageError where the gazetteer has no such place, or several: their ids are told.
+    """
+    from khabar.lang.data_folder import data_folder
+    from khabar.lang.gazetteer_load import Gazetteer
+    from khabar.text.fold import key
+
+    gazetteer = Gazetteer.open(data_folder())
+    by_id = gazetteer.entry(name)
+    found = (by_id,) if by_id is not None else gazetteer.lookup(key(name))
+    if not found:
+        raise UsageError(f"the gazetteer has no place {name!r}; try another spelling, or `khabar places import` a list that has it")
+    if len(found) > 1:
+        told = "; ".join(_told(entry) for entry in found[:_SHOWN]) + ("; …" if len(found) > _SHOWN else "")
+        raise UsageError(f"{len(found)} places are called {name!r}; give the id of one: {told}")
+    return _withheld(found[0], gazetteer) if posture else _whole(found[0])
+
+
+def _told(entry: "Entry") -> str:
+    from khabar.view.containing import containing
+
+    return f"{entry.id} ({', '.join(x for x in (entry.grain, containing(entry.within)) if x)})"
+
+
+def _whole(entry: "Entry") -> dict[str, Any]:
+    value: dict[str, Any] = {"id": entry.id, "ar": entry.name_ar, "grain": entry.grain, "within": list(entry.within)}
+    if entry.name_en:
+        value["en"] = entry.name_en
+    if entry.lat is not None:
+        value |= {"lat": entry.lat, "lon": entry.lon, "radius_km": entry.radius_km}
+    return value
+
+
+def _withheld(entry: "Entry", gazetteer: "Gazetteer") -> dict[str, Any]:
+    """No point, and nothing finer than the district, whose name it then has."""
+    around = [e for i in entry.chain if (e := gazetteer.entry(i)) is not None and e.grain in _COARSE]
+    unit = around[0] if around else entry
+    value: dict[str, Any] = {"id": unit.id, "ar": unit.name_ar, "grain": unit.grain, "within": list(unit.within)}
+    return value | ({"en": unit.name_en} if unit.name_en else {})

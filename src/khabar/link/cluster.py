@@ -1,0 +1,154 @@
+"""Which tellings are one incident: groups joined by their average score, kept apart by contradictions and by people's decisions.
+
+The result depends on the tellings and edges alone, not on their order. It falls into parts (see `khabar.link.parts`): tellings of
+different parts never share a group. So whoever adds or takes away tellings clusters only the parts that they affect and has what
+clustering everything would give.
+"""
+
+import heapq
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from khabar.link.parts import DECIDED, Levels, Ties, all_parts
+from khabar.link.score import Edge
+from khabar.link.telling import report_of
+
+Pair = tuple[str, str]
+Contradicts = Callable[[str, str], bool]
+
+
+def ties_of(edges: Iterable[Edge], together: Iterable[Pair]) -> Ties[str]:
+    """The ties that edges and decisions make, as `khabar.link.parts` asks for them."""
+    near: dict[str, list[tuple[str, str, float]]] = {}
+    made = [(e.a, e.b, e.score) for e in edges if e.barred is None] + [(a, b, DECIDED) for a, b in together]
+    for tie in made:
+        for end in tie[:2]:
+            near.setdefault(end, []).append(tie)
+    return lambda ids: (tie for i in ids for tie in near.get(i, ()))
+
+
+def cluster(
+    ids: Iterable[str],
+    edges: Iterable[Edge],
+    *,
+    together: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
+    contradicts: Contradicts | None = None,
+    levels: Levels | None = None,
+) -> list[tuple[str, ...]]:
+    """The groups of tellings that are one incident, each sorted, in the order of their first ids.
+
+    `together` and `apart` are pairs of telling ids about which a person has decided; `together` outweighs contradictions, and where
+    both are asked of the same tellings `apart` wins. `contradicts` is asked about tellings without an edge before their groups join:
+    two that were never compared may be brought together by a third. Edges to ids that are not given are left out, so that parts can be
+    clustered by themselves.
+    """
+    levels = levels or Levels.shipped()
+    every = sorted(set(ids))
+    known = set(every)
+    inner = sorted(e for e in edges if e.a in known and e.b in known)
+    bound = sorted({(min(p), max(p)) for p in together if set(p) <= known})
+    out = []
+    for some in all_parts(every, ties_of(inner, bound), levels):
+        if len(some) > 1:
+            out += _Groups(sorted(some), inner, bound, apart, contradicts=contradicts, levels=levels).settled()
+        else:
+            out.append(tuple(some))
+    return sorted(out)
+
+
+class _Groups:
+    """One part on its way from single tellings to groups."""
+
+    def __init__(
+        self,
+        ids: Sequence[str],
+        edges: Sequence[Edge],
+        together: Iterable[Pair],
+        apart: Iterable[Pair],
+        *,
+        contradicts: Contradicts | None,
+        levels: Levels,
+    ) -> None:
+        self._levels, self._contradicts = levels, contradicts
+        self._members: dict[str, tuple[str, ...]] = {i: (i,) for i in ids}
+        self._group = {i: i for i in ids}
+        self._reports = {i: Counter([report_of(i)]) for i in ids}
+        self._sums: dict[str, dict[str, tuple[float, int]]] = {i: {} for i in ids}
+        self._barred: dict[str, set[str]] = {i: set() for i in ids}
+        inside = set(ids)
+        for a, b in apart:
+            if a in inside and b in inside:
+                self._bar(a, b)
+        for a, b in together:
+            self._bind(a, b)
+        for e in edges:
+            if e.a in inside and e.b in inside:
+                self._add(e)
+
+    def _bar(self, a: str, b: str) -> None:
+        self._barred[a].add(b)
+        self._barred[b].add(a)
+
+    def _bind(self, a: str, b: str) -> None:
+        """Join two groups by decision, unless a decision keeps them apart."""
+        if a in self._group and b in self._group:
+            x, y = self._group[a], self._group[b]
+            if x != y and y not in self._barred[x]:
+                self._join(min(x, y), max(x, y))
+
+    def _add(self, e: Edge) -> None:
+        a, b = self._group[e.a], self._group[e.b]
+        if a == b:
+            return
+        if e.barred is not None:
+            self._bar(a, b)
+        total, n = self._sums[a].get(b, (0.0, 0))
+        self._sums[a][b] = self._sums[b][a] = (total + e.score, n + 1)
+
+    def average(self, a: str, b: str) -> float:
+        """The average log odds over all pairs of two groups that share an edge.
+
+        A pair without an edge counts the floor, a pair of one report nothing.
+        """
+        total, n = self._sums[a].get(b, (0.0, 0))
+        mine, theirs = self._reports[a], self._reports[b]
+        pairs = mine.total() * theirs.total() - sum(k * theirs[r] for r, k in mine.items())
+        return (total + (pairs - n) * self._levels.floor) / pairs
+
+    def settled(self) -> list[tuple[str, ...]]:
+        """Join the best two groups until none are good enough; of equals the first by id."""
+        heap = [(-self.average(a, b), a, b) for a in self._sums for b in self._sums[a] if a < b]
+        heapq.heapify(heap)
+        while heap:
+            negative, a, b = heapq.heappop(heap)
+            if -negative < self._levels.link_at:
+                break
+            if a not in self._members or b not in self._members or b in self._barred[a] or -negative != self.average(a, b):
+                continue
+            if self._kept_apart(a, b):
+                self._bar(a, b)
+                continue
+            self._join(a, b)
+            for other in self._sums[a]:
+                heapq.heappush(heap, (-self.average(a, other), min(a, other), max(a, other)))
+        return [tuple(sorted(m)) for m in self._members.values()]
+
+    def _kept_apart(self, a: str, b: str) -> bool:
+        """Whether a telling of one group contradicts one of the other."""
+        return self._contradicts is not None and any(self._contradicts(x, y) for x in self._members[a] for y in self._members[b])
+
+    def _join(self, a: str, b: str) -> None:
+        """Group `b` goes into group `a`."""
+        moved = self._members.pop(b)
+        self._members[a] += moved
+        self._reports[a] += self._reports.pop(b)
+        self._group.update(dict.fromkeys(moved, a))
+        for other, (total, n) in self._sums.pop(b).items():
+            del self._sums[other][b]
+            if other != a:
+                mine, count = self._sums[a].get(other, (0.0, 0))
+                self._sums[a][other] = self._sums[other][a] = (mine + total, count + n)
+        for other in self._barred.pop(b):
+            self._barred[other].discard(b)
+            self._bar(a, other)

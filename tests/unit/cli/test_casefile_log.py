@@ -1,0 +1,82 @@
+from typing import Any
+
+import pytest
+from case_fixtures import case, case_path, cheap_keys, templates
+from ready_reports import ready
+
+from khabar.casefile import adding, log
+from khabar.casefile.log import Logged
+from khabar.casefile.models import Claim, Report
+from khabar.casefile.opening import CaseFile
+from khabar.cli.casefile_log import Names, line, names, said
+from khabar.view.parts import plain
+
+__all__ = ["case", "case_path", "cheap_keys", "templates"]
+KNOWN = Names({"k1": "seed"}, {"x1": "seed:c9", "x2": "other:c2"})
+
+
+def entry(kind: str, body: dict[str, Any] | None, *, undone: bool = False) -> Logged:
+    return Logged(12, kind, "نور", "2024-05-20T08:09:10+00:00", body, undone)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "wanted"),
+    [
+        ("add", {"ident": "seed", "report": "k1"}, "seed"),
+        ("reread", {"report": "k1"}, "seed"),
+        ("reread", {"report": "k2"}, "a report that is gone"),
+        ("merge", {"incidents": [1, 2], "claims": []}, "incidents 1 and 2 are one"),
+        ("split", {"incidents": [1], "claims": ["x1", "x2"]}, "taken out of incident 1: seed:c9, other:c2"),
+        ("split", {"incidents": [1], "claims": ["x3"]}, "taken out of incident 1: a claim that is read no more"),
+        (
+            "confirm",
+            {"incident": 4, "field": "killed", "value": [3, 5], "standard": 2},
+            "incident 4, killed: [3, 5], by version 2 of the standard",
+        ),
+        (
+            "confirm",
+            {"incident": 4, "field": "status", "value": "confirmed", "standard": 0},
+            "incident 4, status: confirmed, with no written standard",
+        ),
+        ("correct", {"named": ["seed", "c9"], "field": "day", "value": None}, "seed:c9, day: not told"),
+        ("correct", {"named": ["seed", "c9"], "field": "place", "value": {"id": "x", "ar": "بلدة النهر"}}, "seed:c9, place: بلدة النهر"),
+        ("dismiss", {"report": "k1", "concern": "medical"}, "seed: medical was looked into"),
+        ("state", {"report": "k1", "state": "retracted"}, "seed is retracted"),
+        ("same-person", {"claims": ["x1", "x2"]}, "one person, named in seed:c9, other:c2"),
+        ("other-person", {"claims": ["x1", "x2"]}, "not one person, named in seed:c9, other:c2"),
+        ("undo", {"entry": 3}, "takes back entry 3"),
+        ("erase", {"entries": [1]}, "a report, with what 1 entry of the log said of it"),
+        ("erase", {"entries": [1, 2]}, "a report, with what 2 entries of the log said of it"),
+        (
+            "relink",
+            {"reports": 1, "tellings": 2, "from": [-1, 1], "to": 2},
+            "2 passages of 1 report linked anew, from version unknown, 1 to 2",
+        ),
+        ("relink", {"reports": 0, "tellings": 0, "from": [], "to": 2}, "0 passages of 0 reports linked anew, from version none to 2"),
+        ("standard", {"version": 2, "text": "…"}, "version 2 of the standard"),
+        ("unheard-of", {"x": 1, "why": "y"}, '{"x": 1} — y'),
+    ],
+)
+def test_every_kind_of_entry_is_told_in_words(kind: str, body: dict[str, Any], wanted: str) -> None:
+    assert plain(said(entry(kind, body), KNOWN)) == wanted
+
+
+def test_why_and_whether_it_is_undone() -> None:
+    told = said(entry("undo", {"entry": 3, "why": "خطأ"}, undone=True), KNOWN)
+    assert plain(told) == "takes back entry 3 — خطأ (undone)"
+    assert plain(said(entry("correct", None), KNOWN)) == "(what it said is erased)"
+
+
+def test_an_entry_is_one_line_that_cannot_act_on_the_terminal() -> None:
+    shown = line(entry("undo", {"entry": 3, "why": "a\nb\x1b[31m"}), KNOWN)
+    assert shown.startswith("    12  2024-05-20 08:09  \u2068نور\u2069  undo  takes back entry 3")
+    assert "\n" not in shown
+    assert "\x1b" not in shown
+
+
+def test_reports_and_claims_are_named_as_people_know_them(case: CaseFile) -> None:
+    adding.add_ready(case, ready("a"), who="نور")
+    key = Report.objects.using(case.alias).get(ident="a").key
+    anchors = list(Claim.objects.using(case.alias).order_by("pk").values_list("anchor", flat=True))
+    known = names(case.alias, [entry(log.DISMISSED, {"report": key, "claims": anchors}), entry(log.ERASED, {"report": 7, "entries": []})])
+    assert known == Names({key: "a"}, {anchors[0]: "a:c1", anchors[1]: "a:c2"})

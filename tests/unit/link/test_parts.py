@@ -1,0 +1,63 @@
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.link.parts import DECIDED, Levels, Ties, affected, all_parts, part, parts
+
+LEVELS = Levels(link_at=0.0, floor=-2.0, most=3, step=0.5)
+Tie = tuple[int, int, float]
+SCORES = st.sampled_from([-1.0, 0.0, 0.4, 0.5, 1.0, 1.2, 3.0, DECIDED])
+TIES = st.lists(
+    st.tuples(st.integers(0, 9), st.integers(0, 9), SCORES).filter(lambda t: t[0] < t[1]), max_size=25, unique_by=lambda t: t[:2]
+)
+
+
+def asked(ties: list[Tie]) -> Ties[int]:
+    def give(ids: set[int]) -> Iterable[Tie]:
+        return [t for t in ties if ids & {t[0], t[1]}]
+
+    return give
+
+
+def test_what_chains_of_ties_reach_is_one_part() -> None:
+    assert part(1, asked([(1, 2, 0.0), (2, 3, 2.0), (3, 4, -0.1)]), LEVELS) == {1, 2, 3}
+    assert part(4, asked([(1, 2, 0.0), (3, 4, -0.1)]), LEVELS) == {4}
+
+
+def test_where_it_is_too_much_only_stronger_ties_count() -> None:
+    chain = [(1, 2, 2.0), (2, 3, 0.2), (3, 4, 2.0), (4, 5, 0.7)]
+    assert parts(range(1, 6), asked(chain), LEVELS) == [{1, 2}, {3, 4, 5}]
+
+
+def test_decisions_tie_however_many_they_are() -> None:
+    ties = [(n, n + 1, DECIDED) for n in range(8)]
+    assert part(0, asked(ties), LEVELS) == set(range(9))
+
+
+def test_equal_ties_beyond_measure_do_not_go_on_for_ever() -> None:
+    ties = [(a, b, 1.0) for a in range(6) for b in range(a + 1, 6)]
+    assert parts(range(6), asked(ties), LEVELS) == [{n} for n in range(6)]
+
+
+@given(TIES)
+@settings(max_examples=200)
+def test_a_part_is_the_same_from_each_of_its_tellings(ties: list[Tie]) -> None:
+    found = parts(range(10), asked(ties), LEVELS)
+    assert sorted(i for p in found for i in p) == list(range(10))
+    assert all(part(i, asked(ties), LEVELS) == p for p in found for i in p)
+    assert all_parts(range(10), asked(ties), LEVELS) == found
+
+
+@pytest.mark.parametrize("gone", [False, True])
+@given(TIES, st.sets(st.integers(0, 9), min_size=1, max_size=2))
+@settings(max_examples=200)
+def test_only_what_is_affected_has_another_part(gone: bool, ties: list[Tie], changed: set[int]) -> None:
+    """The changed tellings come, or go: their ties are there after, or before."""
+    without = [t for t in ties if not changed & {t[0], t[1]}]
+    touched = affected(changed, asked(ties), LEVELS)
+    before, after = (without, ties) if not gone else (ties, without)
+    one, other = ({i: frozenset(p) for p in parts(range(10), asked(x), LEVELS) for i in p} for x in (before, after))
+    assert all(one[i] == other[i] for i in range(10) if i not in touched)
+    assert all(other[i] <= touched for i in touched)

@@ -1,0 +1,1 @@
+"""How the weights of linking are fitted and measured: pairs of tellings from reports whose incidents people have coded."""
