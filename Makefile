@@ -20,8 +20,8 @@ run: .venv/run.stamp
 	$(BIN)/khabar init --open out/examples.khabar
 	$(BIN)/khabar add examples/reports --case out/examples.khabar
 	$(BIN)/khabar incidents --case out/examples.khabar
-	$(BIN)/khabar incident 1 --case out/examples.khabar
-	@echo "The case file: out/examples.khabar. Look on with: .venv/bin/khabar incident 2 --case out/examples.khabar"
+	$(BIN)/khabar incident 4 --case out/examples.khabar
+	@echo "The case file: out/examples.khabar. Look on with: .venv/bin/khabar incident 8 --case out/examples.khabar"
 
 test: .venv/test.stamp postgresql check unit
 
