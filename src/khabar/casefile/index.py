@@ -104,11 +104,7 @@ def find_keys(alias: str, values: Iterable[int]) -> list[int]:
     with connections[alias].cursor() as cursor:
         for i in range(0, len(wanted), _AT_ONCE):
             part = wanted[i : i + _AT_ONCE]
-            cursor.execute(
-                "SELECT DISTINCT telling FROM (SELECT telling, row_number() OVER (PARTITION BY value ORDER BY telling DESC) AS place"
-                f" FROM {KEYS} WHERE value IN ({', '.join(['%s'] * len(part))})) AS k WHERE place <= {CROWD}",
-                part,
-            )
+            cursor.execute(_UNDER_KEYS.format(", ".join(["%s"] * len(part))), part)
             found.update(row[0] for row in cursor.fetchall())
     return sorted(found)
 
@@ -116,6 +112,8 @@ def find_keys(alias: str, values: Iterable[int]) -> list[int]:
 CROWD = 300
 """Tellings under one key that are compared with a new one."""
 _AT_ONCE = 5000
+_PLACED = "SELECT telling, row_number() OVER (PARTITION BY value ORDER BY telling DESC) AS place FROM"
+_UNDER_KEYS = f"SELECT DISTINCT telling FROM ({_PLACED} {KEYS} WHERE value IN ({{}})) AS k WHERE place <= {CROWD}"  # noqa: S608
 
 
 def find_bands(alias: str, values: Iterable[int], most: int, without: int) -> list[int]:
