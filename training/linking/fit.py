@@ -47,6 +47,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name_likeness: float
     part_most: int
     part_step: float
+    part_top: float
     ridge: float
     rounds: int
     levels: tuple[float, ...]
@@ -78,6 +79,7 @@ def empty_weights(s: Settings, centre: tuple[float, ...]) -> Weights:
         floor=0,
         part_most=s.part_most,
         part_step=s.part_step,
+        part_top=s.part_top,
         centre=centre,
         features={},
     )
@@ -136,7 +138,7 @@ def _levels(reports: Sequence[Coded], pairs: Pairs, chosen: Collection[int], s: 
     tried = []
     for link_at in s.levels:
         for floor in s.floors:
-            levels = Levels(link_at, floor, s.part_most, s.part_step)
+            levels = Levels(link_at, floor, s.part_most, s.part_step, s.part_top)
             score = bcubed(grouped(own, edges_of(pairs, intercept, beta, floor), levels), gold)
             tried.append((score.precision >= s.precision, score.f1, levels))
     best = max(tried, key=lambda t: (t[0], t[1], t[2].link_at))

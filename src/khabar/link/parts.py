@@ -2,13 +2,14 @@
 
 Ties are edges good enough to join, and people's decisions. What chains of ties reach is one part, as long as these are not too many: in a
 town that is struck every day, chains of neighbouring days would tie a whole war. So the level at which edges tie rises, for a telling,
-until its part is small enough. That depends on the ties alone: whichever telling of a part one begins with, and in whatever order they
-came, the part is the same. So whoever adds a telling needs to look at no more than the parts around it (see `affected`).
+until its part is small enough, or until only edges are left that hardly err: these tie however many there are, since hundreds may tell of
+one massacre. That depends on the ties alone: whichever telling of a part one begins with, and in whatever order they came, the part is the
+same. So whoever adds a telling needs to look at no more than the parts around it (see `affected`).
 """
 
 import math
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -23,71 +24,81 @@ Ties = Callable[[set[Id]], Iterable[tuple[Id, Id, float]]]
 
 
 class Levels(msgspec.Struct, frozen=True):
-    """Log odds: from which average on groups join, and what a pair counts that has no edge; how many tellings a part holds at most,
-    decisions aside, and by what step the level of ties rises where there are more."""
+    """Log odds: from which average on groups join, and what a pair counts that has no edge. A part holds at most `most` tellings; where
+    there are more, the level of ties rises by `step`, up to `top`, at which there may be any number."""
 
     link_at: float
     floor: float
-    most: int = 400
-    step: float = 0.5
+    most: int
+    step: float
+    top: float
 
     @classmethod
     def shipped(cls) -> "Levels":
         """Those of the weights' file."""
         w = weights()
-        return cls(w.link_at, w.floor, w.part_most, w.part_step)
+        return cls(w.link_at, w.floor, w.part_most, w.part_step, w.part_top)
+
+    def rising(self) -> list[tuple[float, float]]:
+        """Each level, and how many tellings a part of it holds at most."""
+        n = math.ceil((self.top - self.link_at) / self.step)
+        return [*((self.link_at + k * self.step, self.most) for k in range(n)), (self.top, math.inf)]
 
 
 def part(start: Id, ties: Ties[Id], levels: Levels) -> set[Id]:
     """The part of one telling: what ties reach at the lowest level at which that is not too much."""
-    level = levels.link_at
-    while True:
-        found, highest = _reached(start, ties, level, levels.most)
-        if found is not None:
-            return found
-        level = level + levels.step if level <= highest else DECIDED
-
-
-def _reached(start: Id, ties: Ties[Id], level: float, most: int) -> tuple[set[Id] | None, float]:
-    """What ties of this level and above reach, None where it is too much; and the highest score met that is no decision."""
-    found, frontier, highest = {start}, {start}, -math.inf
-    while frontier:
-        near: set[Id] = set()
-        for a, b, score in ties(frontier):
-            if score != DECIDED:
-                highest = max(highest, score)
-            if score >= level:
-                near |= {a, b}
-        frontier = near - found
-        found |= frontier
-        if len(found) > most and level != DECIDED:
-            return None, highest
-    return found, highest
+    return _Search(ties, levels).part(start)
 
 
 def parts(ids: Iterable[Id], ties: Ties[Id], levels: Levels) -> list[set[Id]]:
     """The parts that hold `ids`, each once."""
+    search = _Search(ties, levels)
     out: list[set[Id]] = []
     done: set[Id] = set()
     for i in sorted(set(ids)):
         if i not in done:
-            out.append(part(i, ties, levels))
+            out.append(search.part(i))
             done |= out[-1]
     return out
+
+
+class _Search(Generic[Id]):
+    """Looks for parts, and remembers which tellings hang together with too many at which level."""
+
+    def __init__(self, ties: Ties[Id], levels: Levels) -> None:
+        self._ties: Ties[Id] = ties
+        self._rising = levels.rising()
+        self._crowded: dict[float, set[Id]] = {level: set() for level, _ in self._rising}
+
+    def part(self, start: Id) -> set[Id]:
+        found = (self._reached(start, level, most) for level, most in self._rising if start not in self._crowded[level])
+        return next(x for x in found if x is not None)
+
+    def _reached(self, start: Id, level: float, most: float) -> set[Id] | None:
+        """What ties of this level and above reach; None where it is too much."""
+        found, frontier, crowded = {start}, {start}, self._crowded[level]
+        while frontier:
+            near = {i for a, b, score in self._ties(frontier) if score >= level for i in (a, b)}
+            frontier = near - found
+            found |= frontier
+            if len(found) > most or not crowded.isdisjoint(frontier):
+                crowded |= found
+                return None
+        return found
 
 
 def all_parts(ids: Iterable[Id], ties: Ties[Id], levels: Levels) -> list[set[Id]]:
     """What `parts` gives where `ids` are all that ties reach, in less time: one level after the other for all that are too many."""
     out: list[set[Id]] = []
-    waiting = [(set(ids), levels.link_at)]
-    while waiting:
-        inside, level = waiting.pop()
-        for found in _components(inside, ties, level):
-            if len(found) <= levels.most or level == DECIDED:
+    waiting = set(ids)
+    for level, most in levels.rising():
+        crowded: set[Id] = set()
+        for found in _components(waiting, ties, level):
+            if len(found) <= most:
                 out.append(found)
             else:
-                highest = max((score for *_, score in ties(found) if score != DECIDED), default=-math.inf)
-                waiting.append((found, level + levels.step if level <= highest else DECIDED))
+                crowded |= found
+        waiting = crowded
     return sorted(out, key=min)
 
 

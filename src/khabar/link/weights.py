@@ -29,7 +29,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words from which two reports count as copies of one text. `name_likeness`: see people.like. `features`: weight by feature and class.
     `centre`: the mean of the reader's vectors; with another reader it has to be made again.
     `link_at`: average log odds from which groups of tellings are joined. `floor`: what a pair counts that was not compared or is lower.
-    `part_most` and `part_step`: see khabar.link.parts.Levels.
+    `part_most`, `part_step` and `part_top`: see khabar.link.parts.Levels.
     """
 
     made: Made
@@ -48,6 +48,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     floor: float
     part_most: int
     part_step: float
+    part_top: float
     centre: tuple[float, ...]
     features: dict[str, dict[str, float]]
 

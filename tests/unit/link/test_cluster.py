@@ -5,7 +5,7 @@ from khabar.link.cluster import cluster, ties_of
 from khabar.link.parts import Levels, affected, parts
 from khabar.link.score import Edge
 
-LEVELS = Levels(link_at=0.0, floor=-2.0)
+LEVELS = Levels(link_at=0.0, floor=-2.0, most=100, step=0.5, top=4.0)
 IDS = [f"r{n}#c{k}" for n in range(5) for k in (1, 2)]
 
 
@@ -88,7 +88,7 @@ def test_every_id_is_in_one_group_and_nothing_barred_is_joined(
 def test_each_part_by_itself_gives_what_all_give_together(
     edges: list[Edge], together: list[tuple[str, str]], apart: list[tuple[str, str]], most: int
 ) -> None:
-    levels = Levels(0.0, -2.0, most)
+    levels = Levels(0.0, -2.0, most, 0.5, 2.0)
     whole = cluster(IDS, edges, together=together, apart=apart, levels=levels)
     found = parts(IDS, ties_of(edges, together), levels)
     by_part = [g for ids in found for g in cluster(ids, edges, together=together, apart=apart, levels=levels)]
@@ -100,7 +100,7 @@ def test_each_part_by_itself_gives_what_all_give_together(
 def test_clustering_what_a_new_telling_affects_gives_what_clustering_all_gives(
     edges: list[Edge], together: list[tuple[str, str]], new: str, most: int
 ) -> None:
-    levels = Levels(0.0, -2.0, most)
+    levels = Levels(0.0, -2.0, most, 0.5, 2.0)
     others = [i for i in IDS if i != new]
     before = cluster(others, [e for e in edges if new not in (e.a, e.b)], together=[p for p in together if new not in p], levels=levels)
     ids = affected({new}, ties_of(edges, together), levels)

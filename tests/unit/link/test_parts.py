@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from khabar.link.parts import DECIDED, Levels, Ties, affected, all_parts, part, parts
 
-LEVELS = Levels(link_at=0.0, floor=-2.0, most=3, step=0.5)
+LEVELS = Levels(link_at=0.0, floor=-2.0, most=3, step=0.5, top=2.2)
 Tie = tuple[int, int, float]
 SCORES = st.sampled_from([-1.0, 0.0, 0.4, 0.5, 1.0, 1.2, 3.0, DECIDED])
 TIES = st.lists(
@@ -36,9 +36,10 @@ def test_decisions_tie_however_many_they_are() -> None:
     assert part(0, asked(ties), LEVELS) == set(range(9))
 
 
-def test_equal_ties_beyond_measure_do_not_go_on_for_ever() -> None:
-    ties = [(a, b, 1.0) for a in range(6) for b in range(a + 1, 6)]
-    assert parts(range(6), asked(ties), LEVELS) == [{n} for n in range(6)]
+def test_ties_that_hardly_err_tie_however_many_they_are() -> None:
+    many = [(a, b, 2.2) for a in range(6) for b in range(a + 1, 6)]
+    assert parts(range(6), asked(many), LEVELS) == [set(range(6))]
+    assert parts(range(6), asked([(a, b, 2.1) for a, b, _ in many]), LEVELS) == [{n} for n in range(6)]
 
 
 @given(TIES)
