@@ -109,7 +109,7 @@ def find_keys(alias: str, values: Iterable[int]) -> list[int]:
     return sorted(found)
 
 
-CROWD = 300
+CROWD = 100
 """Tellings under one key that are compared with a new one."""
 _AT_ONCE = 5000
 _PLACED = "SELECT telling, row_number() OVER (PARTITION BY value ORDER BY telling DESC) AS place FROM"

@@ -71,8 +71,17 @@ class _Search(Generic[Id]):
         self._crowded: dict[float, set[Id]] = {level: set() for level, _ in self._rising}
 
     def part(self, start: Id) -> set[Id]:
-        found = (self._reached(start, level, most) for level, most in self._rising if start not in self._crowded[level])
-        return next(x for x in found if x is not None)
+        """Between the levels by halves: what is reached shrinks as the level rises."""
+        low, high, best = 0, len(self._rising) - 1, None
+        while low < high:
+            middle = (low + high) // 2
+            level, most = self._rising[middle]
+            found = None if start in self._crowded[level] else self._reached(start, level, most)
+            if found is None:
+                low = middle + 1
+            else:
+                high, best = middle, found
+        return best if best is not None else self._reached(start, *self._rising[-1]) or {start}
 
     def _reached(self, start: Id, level: float, most: float) -> set[Id] | None:
         """What ties of this level and above reach; None where it is too much."""
