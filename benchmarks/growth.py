@@ -85,9 +85,11 @@ def _time(value: TimeValue, shift: int) -> TimeValue:
 
 
 def _shifted(text: str | None, days: int) -> str | None:
-    """An ISO day or instant that many days earlier; what has no year stays."""
-    if text is None or text.startswith("--"):
+    """An ISO day or instant that many days earlier; a day without a year stays without."""
+    if text is None:
         return text
+    if text.startswith("--"):
+        return f"-{(date.fromisoformat(f'2000{text[1:7]}') - timedelta(days=days)).isoformat()[4:]}"
     return (date.fromisoformat(text[:10]) - timedelta(days=days)).isoformat() + text[10:]
 
 

@@ -135,4 +135,5 @@ def affected(changed: set[Id], ties: Ties[Id], levels: Levels) -> set[Id]:
         return (t for t in ties(ids - changed) if t[0] not in changed and t[1] not in changed)
 
     beside = {i for a, b, score in ties(changed) if score >= levels.link_at for i in (a, b)} - changed
+    ties(beside)  # asked for at once: a store looks them up together and keeps them
     return changed.union(*parts(beside, without, levels))
