@@ -104,7 +104,7 @@ def settle(alias: str, changed: Iterable[int], seq: int, *, also: Iterable[int] 
     wholes = {whole if whole is not None else pk for pk, whole in rows.values_list("pk", "whole_id")}
     ids, steps = laying.reached(alias, link.affected(wholes, ties, levels), ties)
     every = {row.pk: row for row in Telling.objects.using(alias).filter(pk__in=ids).defer("body")}
-    groups = [[every[pk] for pk in group] for group in grouped(alias, every)]
+    groups = [[every[pk] for pk in group] for part in link.parts(every, ties, levels) for group in grouped(alias, part)]
     numbers = numbering.house(alias, groups, seq)
     laying.lay(alias, [([t.pk for t in g], n) for g, n in zip(groups, numbers, strict=True)], steps, seq, also=also)
 

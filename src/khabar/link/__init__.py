@@ -8,8 +8,8 @@
     incident(id, tellings, reports, links=...)    the record `khabar/incident/1` of one group
 
 A store keeps tellings, their own keys (indexed) and edges. Adding a report: make its tellings; for each, find those whose own keys it
-seeks or who seek one of its own; compare, keep the edges; cluster what is `affected`. That gives exactly what clustering everything
-would. Taking a report away: drop its tellings and edges, and cluster what the others were tied to.
+seeks or who seek one of its own; compare, keep the edges; cluster what is `affected`, part by part (`parts`). That gives exactly what
+clustering everything would. Taking a report away: drop its tellings and edges, and cluster what the others were tied to.
 
 Decisions are pairs of telling ids (`together`, `apart`) for `cluster`, and pairs of claim ids of one report for `tell`.
 """

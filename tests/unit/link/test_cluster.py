@@ -103,10 +103,20 @@ def test_clustering_what_a_new_telling_affects_gives_what_clustering_all_gives(
     levels = Levels(0.0, -2.0, most, 0.5, 2.0)
     others = [i for i in IDS if i != new]
     before = cluster(others, [e for e in edges if new not in (e.a, e.b)], together=[p for p in together if new not in p], levels=levels)
-    ids = affected({new}, ties_of(edges, together), levels)
-    again = cluster(ids, edges, together=together, levels=levels)
+    ties = ties_of(edges, together)
+    ids = affected({new}, ties, levels)
+    again = [g for some in parts(ids, ties, levels) for g in cluster(some, edges, together=together, levels=levels)]
     kept = [g for g in before if not ids & set(g)]
     assert sorted([*kept, *again]) == cluster(IDS, edges, together=together, levels=levels)
+
+
+def test_parts_are_told_by_all_that_ties_reach_not_by_what_is_clustered_again() -> None:
+    """Two pairs that a weak edge ties are two parts, since with what hangs on them they are too many; by themselves they would be one."""
+    levels = Levels(0.0, -2.0, 3, 0.5, 4.0)
+    edges = [edge("a#1", "b#1", 3.0), edge("b#1", "c#1", 0.4), edge("c#1", "d#1", 3.0), edge("d#1", "e#1", 0.4)]
+    ids = ["a#1", "b#1", "c#1", "d#1", "e#1"]
+    assert parts(ids, ties_of(edges, ()), levels) == [{"a#1", "b#1"}, {"c#1", "d#1"}, {"e#1"}]
+    assert parts(["a#1", "d#1"], ties_of(edges, ()), levels) == [{"a#1", "b#1"}, {"c#1", "d#1"}]
 
 
 def test_two_that_were_never_compared_are_asked_about_before_a_third_joins_them() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from told_reports import FAR_TOWN, MARKET, REGION, RIVER, UNKNOWN, C, report
 
 import khabar.link
-from khabar.link import Edge, Keys, Telling, affected, cluster, compare, contradictions, keys, meet, tell
+from khabar.link import Edge, Keys, Telling, affected, cluster, compare, contradictions, keys, meet, parts, tell
 from khabar.link.cluster import ties_of
 from khabar.link.parts import Levels
 from khabar.records.report import Report
@@ -59,8 +59,9 @@ class Store:
         self._settle(left)
 
     def _settle(self, ids: set[str]) -> None:
-        again = affected(ids, ties_of(self.edges, ()), Levels.shipped())
-        found = cluster(again, self.edges, contradicts=contradictions(self.tellings.__getitem__))
+        ties, levels = ties_of(self.edges, ()), Levels.shipped()
+        again, asked = affected(ids, ties, levels), contradictions(self.tellings.__getitem__)
+        found = [g for part in parts(again, ties, levels) for g in cluster(part, self.edges, contradicts=asked)]
         self.groups = {g for g in self.groups if not set(g) & again} | set(found)
 
 
