@@ -10,7 +10,7 @@ from functools import lru_cache
 import msgspec
 
 from khabar import link
-from khabar.casefile import index
+from khabar.casefile import index, numbering
 from khabar.casefile.models import Edge, Telling
 from khabar.link.days import Stretch
 from khabar.link.parts import Ties
@@ -97,6 +97,15 @@ def ties(alias: str) -> Ties[int]:
     return asked
 
 
-def body_of(alias: str) -> Callable[[str], link.Telling]:
-    """Gives a stored telling by its id."""
-    return lambda ident: link.Telling.from_bytes(bytes(Telling.objects.using(alias).values_list("body", flat=True).get(ident=ident)))
+def bodies(alias: str, ids: Iterable[int]) -> Callable[[str], link.Telling]:
+    """Gives the stored tellings of the rows `ids` by their id; the first that is asked for looks up all."""
+    known: dict[str, link.Telling] = {}
+
+    def body(ident: str) -> link.Telling:
+        if not known:
+            for some in numbering.parts(sorted(ids)):
+                found = Telling.objects.using(alias).filter(pk__in=some).values_list("ident", "body")
+                known.update((name, link.Telling.from_bytes(bytes(data))) for name, data in found)
+        return known[ident]
+
+    return body

@@ -127,7 +127,7 @@ def grouped(alias: str, ids: Collection[int]) -> list[list[int]]:
         return [list(ids)]
     names = {pk: ident for part in numbering.parts(sorted(ids)) for pk, ident in _named(alias, part)}
     edges = [link.Edge(names[a], names[b], score, barred or None) for a, b, score, barred in comparing.edges(alias, ids, inner=True)]
-    groups = link.cluster(names.values(), edges, contradicts=link.contradictions(comparing.body_of(alias)))
+    groups = link.cluster(names.values(), edges, contradicts=link.contradictions(comparing.bodies(alias, names)))
     rows = {ident: pk for pk, ident in names.items()}
     return [[rows[n] for n in group] for group in groups]
 

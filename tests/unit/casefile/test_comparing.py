@@ -80,7 +80,7 @@ def test_barred_edges_tie_nothing(case: CaseFile) -> None:
 def test_a_telling_that_is_forgotten_is_not_found(case: CaseFile) -> None:
     adding.add_ready(case, ready("a"), who="نور")
     row = Telling.objects.using(case.alias).get()
-    told = comparing.body_of(case.alias)("a#c1")
+    told = comparing.bodies(case.alias, [row.pk])("a#c1")
     values = comparing.key_values(link.keys(told).own)
     assert index.find_keys(case.alias, values) == [row.pk]
     comparing.forget(case.alias, row)
