@@ -21,7 +21,7 @@ from khabar.link import contradictions
 from khabar.link.cluster import cluster
 from khabar.link.parts import Levels
 from khabar.link.score import Edge
-from khabar.link.weights import Made, Weights
+from khabar.link.weights import Made, SetByHand, Weights
 from training.linking import logistic
 from training.linking.bcubed import bcubed
 from training.linking.pairs import Pairs, pairs_of
@@ -32,22 +32,9 @@ WEIGHTS = HERE.parent.parent / "src" / "khabar" / "lang" / "link" / "weights.yam
 COMMAND = "python -m training.linking.fit"
 
 
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is set by hand. `levels` and `floors` are those tried for `link_at` and `floor`; see Weights for the others."""
+class Settings(SetByHand, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is set by hand, and how it is fitted. `levels` and `floors` are those tried for `link_at` and `floor`."""
 
-    near_km: float
-    far_km: float
-    far_days: int
-    published_lag: int
-    long_days: int
-    cosine: tuple[float, ...]
-    wording: tuple[float, ...]
-    copied: tuple[float, ...]
-    copy: float
-    name_likeness: float
-    part_most: int
-    part_step: float
-    part_top: float
     ridge: float
     rounds: int
     levels: tuple[float, ...]
@@ -62,27 +49,9 @@ def settings() -> Settings:
 
 def empty_weights(s: Settings, centre: tuple[float, ...]) -> Weights:
     """Weights that weigh nothing, with the numbers that are set."""
-    return Weights(
-        made=Made(source="", command=COMMAND, note=""),
-        near_km=s.near_km,
-        far_km=s.far_km,
-        far_days=s.far_days,
-        published_lag=s.published_lag,
-        long_days=s.long_days,
-        cosine=s.cosine,
-        wording=s.wording,
-        copied=s.copied,
-        copy=s.copy,
-        name_likeness=s.name_likeness,
-        intercept=0,
-        link_at=0,
-        floor=0,
-        part_most=s.part_most,
-        part_step=s.part_step,
-        part_top=s.part_top,
-        centre=centre,
-        features={},
-    )
+    chosen = {name: getattr(s, name) for name in SetByHand.__struct_fields__}
+    made = Made(source="", command=COMMAND, note="")
+    return Weights(made=made, intercept=0, link_at=0, floor=0, centre=centre, features={}, **chosen)
 
 
 def centre_of(reports: Sequence[Coded]) -> tuple[float, ...]:
@@ -191,7 +160,8 @@ def readable(pairs: Pairs, fitted: Fitted, blank: Weights, corpus: Path) -> str:
         floor=fitted.levels.floor,
         features=dict(sorted(features.items())),
     )
-    return yaml.safe_dump(msgspec.to_builtins(w), sort_keys=False, allow_unicode=True, width=120, default_flow_style=None)
+    told = {"made": None, **msgspec.to_builtins(w)}  # where they come from stands first
+    return yaml.safe_dump(told, sort_keys=False, allow_unicode=True, width=120, default_flow_style=None)
 
 
 def main() -> None:

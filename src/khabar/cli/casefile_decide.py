@@ -24,10 +24,7 @@ _NOTHING = "null"
 
 @click.command("merge")
 @click.argument("incidents", nargs=-1, required=True, type=click.IntRange(min=1), metavar="NUMBER...")
-@common.why_option
-@common.handle_option
-@common.case_option
-@common.json_option
+@common.decision_options
 def merge(*, incidents: tuple[int, ...], why: str, handle: str, case: str, as_json: bool) -> None:
     """Decide that the incidents with these NUMBERs are one. It has the first one's number."""
     from khabar.casefile import decisions, log
@@ -40,10 +37,7 @@ def merge(*, incidents: tuple[int, ...], why: str, handle: str, case: str, as_js
 @click.command("split")
 @click.argument("incident", type=click.IntRange(min=1), metavar="NUMBER")
 @click.argument("claims", nargs=-1, required=True, metavar="REPORT:CLAIM...")
-@common.why_option
-@common.handle_option
-@common.case_option
-@common.json_option
+@common.decision_options
 def split(*, incident: int, claims: tuple[str, ...], why: str, handle: str, case: str, as_json: bool) -> None:
     """Decide that these claims of the incident NUMBER tell another one."""
     from khabar.casefile import decisions, log
@@ -57,10 +51,7 @@ def split(*, incident: int, claims: tuple[str, ...], why: str, handle: str, case
 @click.argument("incident", type=click.IntRange(min=1), metavar="NUMBER")
 @click.argument("field", metavar="FIELD")
 @click.argument("value", metavar="VALUE")
-@common.why_option
-@common.handle_option
-@common.case_option
-@common.json_option
+@common.decision_options
 def confirm(*, incident: int, field: str, value: str, why: str, handle: str, case: str, as_json: bool) -> None:
     """Confirm a FIELD of the incident NUMBER against your written standard.
 
@@ -80,10 +71,7 @@ def confirm(*, incident: int, field: str, value: str, why: str, handle: str, cas
 @click.argument("claim", metavar="REPORT:CLAIM")
 @click.argument("field", metavar="FIELD")
 @click.argument("value", metavar="VALUE")
-@common.why_option
-@common.handle_option
-@common.case_option
-@common.json_option
+@common.decision_options
 def correct(*, claim: str, field: str, value: str, why: str, handle: str, case: str, as_json: bool) -> None:
     """Correct a FIELD of what was read of a claim; the machine's reading stays.
 
@@ -101,10 +89,7 @@ def correct(*, claim: str, field: str, value: str, why: str, handle: str, case: 
 @click.command("dismiss")
 @click.argument("report", metavar="REPORT")
 @click.argument("concern", metavar="CONCERN")
-@common.why_option
-@common.handle_option
-@common.case_option
-@common.json_option
+@common.decision_options
 def dismiss(*, report: str, concern: str, why: str, handle: str, case: str, as_json: bool) -> None:
     """Answer a CONCERN that a REPORT raises: it was looked into."""
     from khabar.casefile import decisions
@@ -116,10 +101,7 @@ def dismiss(*, report: str, concern: str, why: str, handle: str, case: str, as_j
 @click.command("mark")
 @click.argument("report", metavar="REPORT")
 @click.argument("state", type=click.Choice(_STATES), metavar="STATE")
-@common.why_option
-@common.handle_option
-@common.case_option
-@common.json_option
+@common.decision_options
 def mark(*, report: str, state: Any, why: str, handle: str, case: str, as_json: bool) -> None:
     """Mark a REPORT that its outlet has corrected, retracted or deleted: it stays visible, and counts no more.
 
@@ -134,10 +116,7 @@ def mark(*, report: str, state: Any, why: str, handle: str, case: str, as_json: 
 @click.command("person")
 @click.argument("mentions", nargs=-1, required=True, metavar="REPORT:CLAIM:MENTION...")
 @click.option("--not", "other", is_flag=True, help="They are not the same person.")
-@common.why_option
-@common.handle_option
-@common.case_option
-@common.json_option
+@common.decision_options
 def person(*, mentions: tuple[str, ...], other: bool, why: str, handle: str, case: str, as_json: bool) -> None:
     """Decide that these mentions of named victims are one person, or are not. `khabar incident` names them so."""
     from khabar.casefile import decisions
@@ -170,10 +149,7 @@ def standard(*, file: Path | None, handle: str, case: str, as_json: bool) -> Non
 
 @click.command("undo")
 @click.argument("entry", type=click.IntRange(min=1), metavar="ENTRY")
-@common.why_option
-@common.handle_option
-@common.case_option
-@common.json_option
+@common.decision_options
 def undo(*, entry: int, why: str, handle: str, case: str, as_json: bool) -> None:
     """Take back the decision with this number in the log. Both stay in the log, and an undo can be undone."""
     from khabar.casefile import decisions

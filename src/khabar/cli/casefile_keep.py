@@ -43,10 +43,7 @@ def audit(*, head: str | None, quick: bool, case: str, as_json: bool) -> int:
 @click.command("erase")
 @click.argument("report", metavar="REPORT")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@common.why_option
-@common.handle_option
-@common.case_option
-@common.json_option
+@common.decision_options
 def erase(*, report: str, yes: bool, why: str, handle: str, case: str, as_json: bool) -> int:
     """Destroy a REPORT and all that is known of it: consent was withdrawn. It cannot be undone; a tombstone stays.
 
@@ -132,10 +129,7 @@ def _read_again(case: "CaseFile", pipeline: Any, received: Any, stored: Any, han
 
 
 @click.command("relink")
-@common.why_option
-@common.handle_option
-@common.case_option
-@common.json_option
+@common.decision_options
 def relink(*, why: str, handle: str, case: str, as_json: bool) -> None:
     """Link everything anew from the current readings: for a case file that an older version of Khabar linked.
 

@@ -38,6 +38,12 @@ why_option = click.option("--why", default="", metavar="TEXT", help="The reason,
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output, for programs, and nothing else there.")
 
 
+def decision_options(command: F) -> F:
+    """What every decision takes: why, whose handle, which case file, and how it is printed."""
+    out: F = why_option(handle_option(case_option(json_option(command))))
+    return out
+
+
 def location_of(case: str) -> "Location":
     """What `--case` names. Raises UsageError where it names nothing."""
     from khabar.casefile.location import locate

@@ -175,7 +175,9 @@ class Section:
         by = relays(self.units, sources.table)
         out = []
         for i, (kind, s, score) in enumerate(zip(triggers.kinds, triggers.spans, triggers.scores, strict=True)):
-            chain = relayed(_chain(told[i], first[i], further), by, self._before(triggers.table, i, sources.table))
+            chain = _chain(told[i], first[i], further)
+            if by:
+                chain = relayed(chain, by, self._before(triggers.table, i, sources.table))
             slots = [("", modality[i], chain, score)]
             if told_second.get(i, told[i]) != told[i]:
                 slots.append(("b", second_modality[i], _chain(told_second[i], None, further), float(second[i])))

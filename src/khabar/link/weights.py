@@ -20,19 +20,16 @@ class Made(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: str
 
 
-class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything that scoring and clustering need; weights are log odds.
+class SetByHand(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The numbers that are not fitted.
 
     `near_km` and `far_km` part near, apart and far; `far_days`: told days that lie so far apart contradict. `published_lag`: days
     before its publication at which an undated passage is looked for. `long_days`: a longer stretch is no day to look under.
     `cosine`, `wording` and `copied`: the lower ends of the classes of these likenesses, falling; `copy`: the share of
-    words from which two reports count as copies of one text. `name_likeness`: see people.like. `features`: weight by feature and class.
-    `centre`: the mean of the reader's vectors; with another reader it has to be made again.
-    `link_at`: average log odds from which groups of tellings are joined. `floor`: what a pair counts that was not compared or is lower.
+    words from which two reports count as copies of one text. `name_likeness`: see people.like.
     `part_most`, `part_step` and `part_top`: see khabar.link.parts.Levels.
     """
 
-    made: Made
     near_km: float
     far_km: float
     far_days: int
@@ -43,12 +40,22 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     copied: tuple[float, ...]
     copy: float
     name_likeness: float
-    intercept: float
-    link_at: float
-    floor: float
     part_most: int
     part_step: float
     part_top: float
+
+
+class Weights(SetByHand, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Everything that scoring and clustering need; weights are log odds.
+
+    `features`: weight by feature and class. `centre`: the mean of the reader's vectors; with another reader it has to be made again.
+    `link_at`: average log odds from which groups of tellings are joined. `floor`: what a pair counts that was not compared or is lower.
+    """
+
+    made: Made
+    intercept: float
+    link_at: float
+    floor: float
     centre: tuple[float, ...]
     features: dict[str, dict[str, float]]
 

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import pytest
 from click.testing import CliRunner
 
+from khabar.casefile import keys
+from khabar.cli import main
 from khabar.errors import EmptyInputError, KhabarError, UnsupportedError, UsageError
 from khabar.records.document import Document
 from khabar.records.report import Claim, Engine, Report
@@ -73,3 +75,16 @@ def khabar(monkeypatch: pytest.MonkeyPatch) -> CliRunner:
 
     monkeypatch.setattr("khabar.cli.opening.open_pipeline", opened)
     return CliRunner()
+
+
+@pytest.fixture
+def case(khabar: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An open case file with one report, which KHABAR_CASE names."""
+    path = tmp_path / "a.khabar"
+    monkeypatch.delenv("KHABAR_PASSPHRASE", raising=False)
+    monkeypatch.setenv("KHABAR_CASE", str(path))
+    monkeypatch.setitem(keys._COST, "n", 2**10)
+    khabar.invoke(main, ["init", "--open", str(path)])
+    (tmp_path / "a.txt").write_text("قصف الحي", encoding="utf-8")
+    assert khabar.invoke(main, ["add", str(tmp_path / "a.txt")]).exit_code == 0
+    return path

@@ -5,25 +5,12 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from khabar.casefile import keys
 from khabar.casefile.location import Location
 from khabar.casefile.models import Reading, Telling
 from khabar.casefile.opening import open_case
 from khabar.cli import main, opening
 from khabar.errors import EmptyInputError
 from khabar.records.report import Engine
-
-
-@pytest.fixture
-def case(khabar: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "a.khabar"
-    monkeypatch.delenv("KHABAR_PASSPHRASE", raising=False)
-    monkeypatch.setenv("KHABAR_CASE", str(path))
-    monkeypatch.setitem(keys._COST, "n", 2**10)
-    khabar.invoke(main, ["init", "--open", str(path)])
-    (tmp_path / "a.txt").write_text("قصف الحي", encoding="utf-8")
-    assert khabar.invoke(main, ["add", str(tmp_path / "a.txt")]).exit_code == 0
-    return path
 
 
 def reports(khabar: CliRunner) -> int:

@@ -1,25 +1,11 @@
 import json
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner
 
-from khabar.casefile import keys
 from khabar.cli import main
 
 PASSPHRASE = {"KHABAR_PASSPHRASE": "ثلاث كلمات طويلة"}
-
-
-@pytest.fixture
-def case(khabar: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "a.khabar"
-    monkeypatch.delenv("KHABAR_PASSPHRASE", raising=False)
-    monkeypatch.setenv("KHABAR_CASE", str(path))
-    monkeypatch.setitem(keys._COST, "n", 2**10)
-    khabar.invoke(main, ["init", "--open", str(path)])
-    (tmp_path / "a.txt").write_text("قصف الحي", encoding="utf-8")
-    assert khabar.invoke(main, ["add", str(tmp_path / "a.txt")]).exit_code == 0
-    return path
 
 
 def test_backup_and_restore(khabar: CliRunner, case: Path, tmp_path: Path) -> None:
