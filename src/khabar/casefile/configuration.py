@@ -4,6 +4,7 @@ Nothing here is a setting of the process: two case files may be open at once, un
 that forgot to say which file it means fails instead of going to the wrong one. A web site that has configured Django itself is left alone.
 """
 
+import contextlib
 import copy
 import itertools
 import threading
@@ -28,12 +29,12 @@ def configure() -> None:
     django.setup()
 
 
-def connect(database: dict[str, Any]) -> str:
-    """A new alias under which `database` (an entry as in Django's DATABASES) can be reached. Nothing is opened yet."""
+def connect(database: dict[str, Any], alias: str | None = None) -> str:
+    """An alias under which `database` (an entry as in Django's DATABASES) can be reached: a new one, unless given. Nothing is opened yet."""
     from django.db import connections
 
     configure()
-    alias = f"case-{next(_numbers)}"
+    alias = alias or f"case-{next(_numbers)}"
     whole = {
         "ATOMIC_REQUESTS": False,
         "AUTOCOMMIT": True,
@@ -49,6 +50,8 @@ def connect(database: dict[str, Any]) -> str:
         **database,
     }
     connections.databases[alias] = whole
+    with contextlib.suppress(AttributeError):  # a name that Django has asked for before it was given: its placeholder goes
+        del connections[alias]
     return alias
 
 

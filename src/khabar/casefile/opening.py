@@ -167,8 +167,10 @@ def needs_passphrase(location: Location) -> bool:
         return keys.is_locked(location.path)
 
 
-def open_case(location: Location, passphrase: str | None = None, *, patience: float = PATIENCE, any_schema: bool = False) -> CaseFile:
-    """An existing case file. `patience`: seconds to wait for another writer.
+def open_case(
+    location: Location, passphrase: str | None = None, *, patience: float = PATIENCE, any_schema: bool = False, alias: str | None = None
+) -> CaseFile:
+    """An existing case file. `patience`: seconds to wait for another writer; `alias`: its name as a database, where a web site needs one.
 
     Raises NotACaseFileError, LockedError where the passphrase is missing or wrong, SchemaError where another version of Khabar made the
     file (not with `any_schema`), and other kinds of CaseFileError.
@@ -180,7 +182,7 @@ def open_case(location: Location, passphrase: str | None = None, *, patience: fl
             raise LockedError(f"{location.name} is locked, or no case file; give its passphrase in KHABAR_PASSPHRASE or on a terminal")
         assert location.path is not None  # noqa: S101 - only files are locked
         key = keys.key_for(passphrase, keys.salt_of(location.path))
-    alias = connect(database(location, key, patience=patience))
+    alias = connect(database(location, key, patience=patience), alias)
     case = CaseFile(location, alias, locked=locked)
     try:
         _check(case, any_schema=any_schema)

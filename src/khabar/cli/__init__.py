@@ -25,6 +25,7 @@ _COMMANDS = {
     "undo": "khabar.cli.casefile_decide:undo",
     "log": "khabar.cli.casefile_show:log",
     "stats": "khabar.cli.casefile_show:stats",
+    "desk": "khabar.cli.desk:desk",
     "audit": "khabar.cli.casefile_keep:audit",
     "erase": "khabar.cli.casefile_keep:erase",
     "reread": "khabar.cli.casefile_keep:reread",

@@ -1,0 +1,5 @@
+"""Routes of the area «incident»."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,65 @@
+"""Tags and filters of every page: report text that can do nothing, codes in the page's language, forms that count once."""
+
+import uuid
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from khabar.desk import wording
+from khabar.view.clean import direction, inline
+from khabar.view.labels import label
+
+register = template.Library()
+
+
+@register.filter
+def told(text: str | None) -> SafeString:
+    """Report text (or a name) in a line: escaped, with its own direction, apart from what stands around it."""
+    shown = inline(text or "")
+    return format_html('<bdi class="told" dir="{}">{}</bdi>', direction(shown), shown)
+
+
+@register.filter
+def text_dir(text: str | None) -> str:
+    """The direction of a block of report text, for its `dir`."""
+    return direction(text or "")
+
+
+@register.simple_tag(name="label")
+def label_(kind: str, code: str) -> str:
+    """What a code is called in the page's language: {% label "claim" claim.type %}; kinds as `khabar.view.labels.label` takes them."""
+    found = label(kind, code)
+    return found.ar if get_language() == "ar" else found.en
+
+
+@register.filter
+def value(found: Any) -> SafeString:
+    """A value of an incident's field (day, place, number, who is blamed, means) in words of the page's language."""
+    return wording.value(found)
+
+
+@register.filter
+def teller(found: Any) -> SafeString:
+    """A teller: as the report names them, and of what kind they are."""
+    return wording.teller(found)
+
+
+@register.filter
+def actor(ident: str | None) -> SafeString:
+    """The name of an actor of the list, in the page's language."""
+    return told(wording.actor_name(ident or ""))
+
+
+@register.filter
+def instant(at: Any) -> SafeString:
+    """An instant (ISO text or datetime, UTC) as a day and a time, for a `time` element."""
+    return wording.instant(at)
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The token of a form: sent twice, it decides once (see `deciding`)."""
+    return format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4())

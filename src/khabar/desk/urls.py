@@ -1,0 +1,22 @@
+"""All routes of the desk, area by area."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from khabar.desk.views import faults
+
+urlpatterns = [
+    path("", include("khabar.desk.routes.frame")),
+    path("", include("khabar.desk.routes.home")),
+    path("", include("khabar.desk.routes.report")),
+    path("", include("khabar.desk.routes.incident")),
+    path("", include("khabar.desk.routes.explore")),
+    path("", include("khabar.desk.routes.review")),
+    path("", include("khabar.desk.routes.people")),
+    path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    path("plumbing/", admin.site.urls),
+]
+handler403 = faults.denied
+handler404 = faults.missing
+handler500 = faults.broken

@@ -1,0 +1,1 @@
+"""The pages: each view gathers what its template shows."""

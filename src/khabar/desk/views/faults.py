@@ -1,0 +1,29 @@
+"""Pages for what went wrong."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that did not come from this site's own page, or from one that was open too long."""
+    told = _(
+        "This form is no longer valid: its page was open too long, or is not of this desk. Nothing was changed. Reload it and send again."
+    )
+    return render(request, "desk/fault.html", {"told": told}, status=403)
+
+
+def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Somebody's role does not allow it."""
+    return render(request, "desk/fault.html", {"told": _("Your role does not allow this. Ask a lead of this desk.")}, status=403)
+
+
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """There is no such page."""
+    return render(request, "desk/fault.html", {"told": _("There is no such page here.")}, status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """A mistake of Khabar's own."""
+    told = _("Something went wrong in Khabar itself. What was not confirmed was not changed. Go back and try again.")
+    return render(request, "desk/fault.html", {"told": told}, status=500)

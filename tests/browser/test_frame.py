@@ -1,0 +1,31 @@
+"""The frame around every page: languages, light and dark, what the page may not do."""
+
+import pytest
+from browsing import PageOf
+
+
+@pytest.mark.parametrize("path", ["/", "/reports", "/explore", "/review", "/log", "/settings"])
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+def test_every_page_is_accessible_and_fits(page_of: PageOf, language: str, path: str, width: int, dark: bool) -> None:
+    watched = page_of(language, width=width, dark=dark)
+    page = watched.go(path)
+    assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+    watched.accessible()
+    watched.fits()
+
+
+def test_the_language_can_be_changed_and_is_kept(page_of: PageOf) -> None:
+    page = page_of("ar").go("/")
+    page.get_by_role("button", name="English").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.reload()
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_without_the_key_nobody_comes_in(opened: object, address: str, page_of: PageOf) -> None:
+    root = page_of("en").root
+    stranger = opened(f"{root}/static/desk/base.css", "en")  # type: ignore[operator]
+    stranger.expected = {403}
+    page = stranger.go("/enter/not-the-key")
+    assert page.locator("main").inner_text()
+    assert page.get_by_role("navigation").count() == 0

@@ -1,0 +1,1 @@
+"""Programs that make files of the project out of others; not part of what is installed."""
