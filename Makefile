@@ -1,4 +1,4 @@
-# make run    reads the example reports, fills a case file with them, and shows what is in it
+# make run    reads the example reports, fills a case file with them, and opens it in the browser (RUN_DESK=no: does not)
 # make test   everything that has to pass before a change lands
 # Both install what they need into .venv, with the exact versions of requirements/lock.txt, from the package index alone.
 
@@ -8,7 +8,7 @@ BIN := .venv/bin
 LOCK := requirements/lock.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint $(LOCK)
 
-.PHONY: run test postgresql check lint types floors unit docs lock check-training bench soak train-env clean
+.PHONY: run test postgresql chromium check lint types floors unit docs lock check-training bench soak train-env clean
 .DEFAULT_GOAL := run
 
 run: .venv/run.stamp
@@ -20,10 +20,14 @@ run: .venv/run.stamp
 	$(BIN)/khabar init --open out/examples.khabar
 	$(BIN)/khabar add examples/reports --case out/examples.khabar
 	$(BIN)/khabar incidents --case out/examples.khabar
-	$(BIN)/khabar incident 4 --case out/examples.khabar
-	@echo "The case file: out/examples.khabar. Look on with: .venv/bin/khabar incident 8 --case out/examples.khabar"
+	@if [ "$$RUN_DESK" = no ] || [ -n "$$CI" ] || ! [ -t 0 ]; then \
+		echo "The case file is out/examples.khabar. Open it with: $(BIN)/khabar desk --case out/examples.khabar"; \
+	else \
+		[ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" != Linux ] || quietly=--no-browser; \
+		$(BIN)/khabar desk --case out/examples.khabar --port 0 $$quietly; \
+	fi
 
-test: .venv/test.stamp postgresql check unit
+test: .venv/test.stamp postgresql chromium check unit
 
 # The case file's tests run on a real PostgreSQL too. Where it is missing and may be installed, it comes from Debian; else they are skipped
 # and say so.
@@ -32,6 +36,13 @@ postgresql:
 		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get install -qq -y --no-install-recommends postgresql >/dev/null; } || { \
 		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
 		apt-get install -qq -y --no-install-recommends postgresql >/dev/null; } || echo "no PostgreSQL here: its tests will be skipped"
+
+# The desk is tested in a real browser. Where it is missing and may be installed, it comes from Debian; else its tests are skipped and say so.
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get install -qq -y --no-install-recommends chromium >/dev/null; } || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+		apt-get install -qq -y --no-install-recommends chromium >/dev/null; } || echo "no Chromium here: the tests in a browser will be skipped"
 
 check: lint types floors
 

@@ -43,6 +43,21 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def hostile_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The path of a case file whose reports try everything on the pages that show them."""
+    import hostile
+
+    from khabar.desk.serve import prepare
+
+    path = tmp_path_factory.mktemp("hostile") / "hostile.khabar"
+    create(locate(str(path))).close()
+    with open_case(locate(str(path)), alias="default") as case:
+        prepare(case.alias)
+        hostile.fill(case)
+    return path
+
+
 def copied(filled: Path, target: Path) -> Path:
     """A copy of a case file with its folder of received bytes."""
     shutil.copy(filled, target)

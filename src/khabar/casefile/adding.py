@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from khabar.casefile import copies, index, ledger, linking, records, rows, tombstones, wording
+from khabar.casefile import copies, harms, index, ledger, linking, records, rows, tombstones, wording
 from khabar.casefile.addresses import canonical
 from khabar.casefile.anchors import report_key, text_hash
 from khabar.casefile.models import Claim, Copy, Entry, Facet, Mention, Reading, Received, Report, Source
@@ -22,6 +22,8 @@ from khabar.records.report import Report as Record
 
 _LONGEST = {"ident": 255, "address": 2048, "outlet": 255, "published": 40, "name": 255}
 _LONGEST_PART = 16
+_CORRECTABLE = ("type", "modality", "first_day", "last_day", "grain")
+"""The columns of a claim that follow its corrections."""
 Vectors = Mapping[str, bytes]
 
 
@@ -129,6 +131,7 @@ def _add(case: CaseFile, received: Received, record: Record, who: str, vectors: 
     )
     keep_reading(alias, stored, record, entry, vectors)
     index_rows(alias, stored, record)
+    harms.keep(alias, stored, record)
     found = copies.flag(alias, stored, article(record), copies.copy_settings())
     linking.place(alias, stored, record, vectors, seq=entry.seq)
     return Added(ident, "added", _flags(alias, found))
@@ -180,6 +183,19 @@ def index_rows(alias: str, stored: Report, record: Record) -> None:
     claims = Claim.objects.using(alias).bulk_create(found.claims)
     Facet.objects.using(alias).bulk_create(rows.facet_rows(claims, found.facets))
     index.put(alias, stored.pk, wording.indexed(record.document.text, [(f.start, f.end) for f in record.document.furniture]))
+
+
+def index_corrected(alias: str, stored: Report, record: Record) -> None:
+    """Let the claims of a report be found by what people made of them. What was read stays in the reading."""
+    found = rows.rows(record, stored.pk)
+    claims = {c.ident: c for c in Claim.objects.using(alias).filter(report=stored)}
+    for row in found.claims:
+        for name in _CORRECTABLE:
+            setattr(claims[row.ident], name, getattr(row, name))
+    Claim.objects.using(alias).bulk_update(claims.values(), _CORRECTABLE)
+    Facet.objects.using(alias).filter(claim__in=claims.values()).delete()
+    Facet.objects.using(alias).bulk_create(rows.facet_rows([claims[row.ident] for row in found.claims], found.facets))
+    harms.keep(alias, stored, record)
 
 
 def article(record: Record) -> str:

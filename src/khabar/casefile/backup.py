@@ -4,6 +4,8 @@ The backup is a tar of the database, as it was at one instant, and of the receiv
 length of what follows), a key encrypted to the passphrase, and the tar encrypted to that key, so that a backup of any size streams.
 """
 
+import contextlib
+import datetime
 import os
 import shutil
 import struct
@@ -15,12 +17,14 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from khabar.casefile import keys, rawfile
-from khabar.casefile.faults import DamagedError, LockedError, told
+from khabar.casefile.faults import BusyError, DamagedError, LockedError, ReadOnlyError, told
 from khabar.casefile.location import Location
+from khabar.casefile.models import Setting
 from khabar.casefile.opening import CaseFile, folder_of, new_identity
 from khabar.errors import UsageError
 
 _DATABASE = "case"
+_LAST = "last_backup"
 _RECEIVED = "received"
 _LENGTH = struct.Struct("<I")
 _LONGEST_KEY = 1 << 16
@@ -48,11 +52,25 @@ def backup(case: CaseFile, target: Path, *, key: str | None, passphrase: str | N
             if passphrase is None:
                 _pack(copy, folder_of(path), stream)
             else:
-                _pack_sealed(copy, folder_of(path), stream, keys.check_passphrase(passphrase))
+                pack_sealed(copy, folder_of(path), stream, keys.check_passphrase(passphrase))
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(packed, 0o600)
         os.replace(packed, target)
+    note(case)
+
+
+def note(case: CaseFile) -> None:
+    """Keep in the case file that a backup was made now; where the file cannot be written, that is not known later."""
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    with contextlib.suppress(ReadOnlyError, BusyError), case.writing():
+        case.set(_LAST, now)
+
+
+def last(case: CaseFile) -> str | None:
+    """When the last backup was made (ISO), as far as the case file knows; None where none was."""
+    found = Setting.objects.using(case.alias).filter(key=_LAST).values_list("value", flat=True).first()
+    return str(found) if found else None
 
 
 def _pack(copy: Path, folder: Path, stream: IO[bytes]) -> None:
@@ -71,8 +89,8 @@ def _put(tar: tarfile.TarFile, path: Path, name: str) -> None:
         tar.addfile(entry, content)
 
 
-def _pack_sealed(copy: Path, folder: Path, stream: IO[bytes], passphrase: str) -> None:
-    """Through a pipe: age pulls what tar writes, in another thread."""
+def pack_sealed(copy: Path, folder: Path, stream: IO[bytes], passphrase: str) -> None:
+    """Write a copy of the database and the folder of received bytes, encrypted. Through a pipe: age pulls what tar writes in a thread."""
     import threading
 
     import pyrage

@@ -57,9 +57,11 @@ def connect(database: dict[str, Any], alias: str | None = None) -> str:
 
 def disconnect(alias: str) -> None:
     """Close what this thread has open under `alias` and forget it, with the key that was in it."""
-    from django.db import connections
+    from django.db import DEFAULT_DB_ALIAS, connections
 
     if alias in connections.databases:
         connections[alias].close()
         del connections[alias]
         del connections.databases[alias]
+        if alias == DEFAULT_DB_ALIAS:  # Django asks its placeholder what an empty text is, whichever database a query is for
+            connections.databases[alias] = connections.configure_settings({})[alias]

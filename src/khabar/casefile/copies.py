@@ -65,18 +65,31 @@ def _value(band: int, numbers: tuple[int, ...]) -> int:
     return (band << 56 | zlib.crc32(packed) << 24 | zlib.adler32(packed) & 0xFFFFFF) - (1 << 63 if band >= 1 << 7 else 0)
 
 
+Similar = tuple[int, str, float]
+"""A report's row, in what another is like it (text, address, near), and the estimated share of equal word triples."""
+
+
 def flag(alias: str, report: Report, text: str, settings: CopySettings) -> list[Copy]:
     """Compare a new report with those before it, keep its signature, and write what it looks like, the nearest first."""
     numbers = signature(text, settings)
-    values = bands(numbers, settings)
-    near = _near(alias, report, numbers, values, settings)
+    found = _similar(alias, report, numbers, settings)
     if numbers:
         Signature(report=report, digest=_pack(numbers)).save(using=alias, force_insert=True)
-        Band.objects.using(alias).bulk_create([Band(report=report, value=v) for v in dict.fromkeys(values)])
+        Band.objects.using(alias).bulk_create([Band(report=report, value=v) for v in dict.fromkeys(bands(numbers, settings))])
+    return Copy.objects.using(alias).bulk_create(Copy(report=report, of_id=pk, kind=kind, similarity=share) for pk, kind, share in found)
+
+
+def look(alias: str, report: Report, text: str, settings: CopySettings) -> list[Similar]:
+    """What a report that is not in the case file would look like, the nearest first. Nothing is kept. `report`: its unsaved row."""
+    return _similar(alias, report, signature(text, settings), settings)
+
+
+def _similar(alias: str, report: Report, numbers: tuple[int, ...], settings: CopySettings) -> list[Similar]:
+    near = _near(alias, report, numbers, bands(numbers, settings), settings)
     others = Report.objects.using(alias).exclude(pk=report.pk)
     same_text: Any = others.filter(text_hash=report.text_hash).order_by("pk").values_list("pk", flat=True)[: settings.flags]
     same_address: Any = others.filter(address=report.address or None).order_by("pk").values_list("pk", flat=True)
-    found: dict[int, Copy] = {}
+    found: dict[int, Similar] = {}
     looks: tuple[tuple[str, list[tuple[int, float]]], ...] = (
         ("text", [(pk, 1.0) for pk in same_text]),
         ("address", [(pk, near.get(pk, 0.0)) for pk in same_address[: settings.flags]]),
@@ -84,14 +97,13 @@ def flag(alias: str, report: Report, text: str, settings: CopySettings) -> list[
     )
     for kind, similar in looks:
         for pk, similarity in similar:
-            found.setdefault(pk, Copy(report=report, of_id=pk, kind=kind, similarity=round(similarity, 2)))
-    kept = list(found.values())[: settings.flags]
-    return Copy.objects.using(alias).bulk_create(kept)
+            found.setdefault(pk, (pk, kind, round(similarity, 2)))
+    return list(found.values())[: settings.flags]
 
 
 def _near(alias: str, report: Report, numbers: tuple[int, ...], values: tuple[int, ...], settings: CopySettings) -> dict[int, float]:
     """The reports that are near copies, with the estimated share of word triples in common."""
-    candidates = index.find_bands(alias, values, settings.candidates, report.pk)
+    candidates = index.find_bands(alias, values, settings.candidates, report.pk or 0)
     stored: Any = Signature.objects.using(alias).filter(pk__in=candidates).values_list("report_id", "digest")
     shares = {pk: _share(numbers, _unpack(bytes(digest))) for pk, digest in stored}
     return {pk: share for pk, share in shares.items() if share >= settings.least}

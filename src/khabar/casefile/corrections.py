@@ -1,11 +1,11 @@
 """What people corrected, laid over what the machine read. The stored reading is never touched; the corrected one is made when needed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 
-from khabar.casefile import log, posture, values
+from khabar.casefile import edits, log, posture, values
 from khabar.casefile.anchors import claim_anchor, text_hash
 from khabar.casefile.faults import DecisionError
 from khabar.casefile.models import Report
@@ -17,18 +17,41 @@ def corrected(alias: str, stored: Report, record: records.Report) -> records.Rep
     entries = log.in_force(alias, kinds=[log.CORRECTED], about=[stored.key])
     if not entries:
         return record
-    wanted: dict[str, dict[str, Any]] = {}
-    for entry in entries:
-        body = entry.body or {}
-        _check(entry.seq, body["field"], body["value"])
-        wanted.setdefault(body["claims"][0], {})[body["field"]] = body["value"]
-    hashed, read, touched = text_hash(record.document.text), record, []
-    for claim in read.claims:
-        changes = wanted.get(claim_anchor(record.document.sha256, hashed, claim))
-        if changes:
+    hashed, read = text_hash(record.document.text), record
+    anchors = {claim_anchor(record.document.sha256, hashed, c): c.id for c in read.claims}
+    structural = [edit for e in entries if (edit := edit_of(e, anchors, hashed)) is not None]
+    record, touched = edits.edited(read, structural) if structural else (record, [])
+    wanted = _wanted(entries, anchors)
+    for claim in record.claims:
+        if changes := wanted.get(claim.id):
             record = _apply(record, claim, changes)
             touched.append(claim.id)
     return posture.withheld(read, record, touched)
+
+
+def edit_of(entry: log.Logged, anchors: Mapping[str, str], hashed: str) -> edits.Edit | None:
+    """The edit that an entry made, where what it is about is in this reading (`anchors`: claims' ids; `hashed`: its text); else None."""
+    body = entry.body or {}
+    field = str(body["field"])
+    if field in edits.OF_MENTIONS:
+        start, end = body["mention"]
+        return edits.Edit(field, body["value"], mention=(start, end)) if body["text"] == hashed else None
+    if field not in edits.OF_CLAIMS or body["claims"][0] not in anchors:
+        return None
+    return edits.Edit(field, body["value"], claim=anchors[body["claims"][0]])
+
+
+def _wanted(entries: Iterable[log.Logged], anchors: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """By claim what was corrected of its values, the last word on a field holding."""
+    wanted: dict[str, dict[str, Any]] = {}
+    for entry in entries:
+        body = entry.body or {}
+        if body["field"] in (*edits.OF_CLAIMS, *edits.OF_MENTIONS):
+            continue
+        _check(entry.seq, body["field"], body["value"])
+        if body["claims"][0] in anchors:
+            wanted.setdefault(anchors[body["claims"][0]], {})[body["field"]] = body["value"]
+    return wanted
 
 
 def _check(seq: int, field: str, value: Any) -> None:

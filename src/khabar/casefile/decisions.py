@@ -4,19 +4,18 @@ Decisions speak of claims by their anchors, so that they hold when a newer engin
 that they had.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from khabar.casefile import corrections, incidents, ledger, linking, log, posture, records, values
+from khabar.casefile import adding, corrections, edits, harms, incidents, ledger, linking, log, posture, records, rounds, subjects, values
 from khabar.casefile.faults import DecisionError
 from khabar.casefile.models import Claim, Entry, Incident, Reading, Report, Telling
 from khabar.casefile.opening import CaseFile
+from khabar.casefile.subjects import ClaimName
+from khabar.records.report import Report as Record
 
 ReportState = Literal["current", "corrected", "retracted", "deleted"]
 _INCIDENT = "incident:"
-ClaimName = tuple[str, str]
-"""A claim as people name it: the report's id, and the claim's id in its current reading."""
 
 
 def merge(case: CaseFile, numbers: Sequence[int], *, who: str, why: str) -> int:
@@ -25,9 +24,9 @@ def merge(case: CaseFile, numbers: Sequence[int], *, who: str, why: str) -> int:
     if len(numbers) < 2:
         raise DecisionError("a merge takes at least two incidents")
     with case.writing():
-        each = [_claims_of(case.alias, n) for n in numbers]
+        each = [subjects.claims_of(case.alias, n) for n in numbers]
         anchors = [c.anchor for found in each for c in found]
-        body = {"incidents": numbers, "claims": anchors, "cores": [_core(found) for found in each], "why": why}
+        body = {"incidents": numbers, "claims": anchors, "cores": [subjects.core_of(found) for found in each], "why": why}
         entry = ledger.append(case.alias, log.MERGED, who, body, about=_about(numbers, anchors))
         linking.decided(case.alias, anchors, entry.seq)
         _changed(case.alias, [numbers[0]], entry)
@@ -40,11 +39,14 @@ def split(case: CaseFile, incident: int, claims: Sequence[ClaimName], *, who: st
     Of a passage of which only some claims are named, the others stay. Raises DecisionError.
     """
     with case.writing():
-        moved = [_claim(case.alias, name) for name in dict.fromkeys(claims)]
-        strays = [f"{c.report.ident}:{c.ident}" for c in moved if _number(c) != incident]
+        moved = [subjects.claim(case.alias, name) for name in dict.fromkeys(claims)]
+        strays = [f"{c.report.ident}:{c.ident}" for c in moved if subjects.number_of(c) != incident]
         if strays or not moved:
             raise DecisionError(f"not claims of incident {incident}: {', '.join(strays) or 'none was named'}")
-        (gone, rows), (rest, rest_rows) = _told(moved), _told(c for c in _claims_of(case.alias, incident) if c not in moved)
+        (gone, rows), (rest, rest_rows) = (
+            subjects.told(moved),
+            subjects.told(c for c in subjects.claims_of(case.alias, incident) if c not in moved),
+        )
         if not rest:
             raise DecisionError(f"that is all that incident {incident} has; nothing would be left of it")
         number = Incident.objects.using(case.alias).create(dissolved=True).pk
@@ -55,14 +57,17 @@ def split(case: CaseFile, incident: int, claims: Sequence[ClaimName], *, who: st
         return number
 
 
-def confirm(case: CaseFile, incident: int, field: str, value: Any, *, who: str, why: str) -> int:
+def confirm(case: CaseFile, incident: int, field: str, value: Any, *, who: str, why: str, reviewed: bool = False) -> int:
     """A person confirms a field of an incident against the organisation's standard, whose version is kept with it. The entry's number.
 
-    Raises DecisionError: see `values.confirmation`.
+    `reviewed`: it comes of reviews that everybody may see. Raises DecisionError: see `values.confirmation`, and where it would show what
+    this person answered in a review that a second one has still to be made beside.
     """
     with case.writing():
-        claims = _claims_of(case.alias, incident)
-        anchors = _told(claims)[0]
+        if not reviewed:
+            rounds.check_confirm(case.alias, incident, who)
+        claims = subjects.claims_of(case.alias, incident)
+        anchors = subjects.told(claims)[0]
         values.confirmation(field, value, _blamed(case, incident) if field == "blamed" else ())
         version = standard(case)[0]
         reports = Report.objects.using(case.alias).filter(pk__in={c.report_id for c in claims}).order_by("pk")
@@ -81,25 +86,61 @@ def _blamed(case: CaseFile, incident: int) -> tuple[str, ...]:
 def correct(case: CaseFile, claim: ClaimName, field: str, value: Any, *, who: str, why: str) -> int:
     """A person corrects what was read of a claim; the machine's reading stays. The entry's number.
 
-    Raises DecisionError: see `values.correction`; and where it gives the posture of forces a point.
+    Raises DecisionError: see `values.correction` and `edits.checked`; and where it gives the posture of forces a point.
     """
-    values.correction(field, value)
+    if field not in edits.OF_CLAIMS:
+        values.correction(field, value)
     with case.writing():
-        found = _claim(case.alias, claim)
+        found = subjects.claim(case.alias, claim)
+        if field in edits.OF_CLAIMS:
+            read = _read(case.alias, found.report)
+            edits.checked(corrections.corrected(case.alias, found.report, read), read, edits.Edit(field, value, claim=claim[1]))
         if field == "place" and value is not None and value.get("lat") is not None and is_posture(case, claim):
             told = "the claim tells of the posture of forces, which has no point anywhere"
             raise DecisionError(f"{told}; leave out lat, lon and radius_km")
         body = {"claims": [found.anchor], "named": list(claim), "field": field, "value": value, "why": why}
         entry = ledger.append(case.alias, log.CORRECTED, who, body, about=[found.anchor, found.report.key])
-        _changed(case.alias, [_number(found)], entry)
+        _changed(case.alias, [subjects.number_of(found)], entry)
         _retell(case.alias, found.report, entry)
         return entry.seq
 
 
+def correct_words(case: CaseFile, report: str, mention: str, field: str, value: Any, *, who: str, why: str) -> int:
+    """A person corrects where words begin and end, or of what kind they are (see `edits`); the machine's reading stays. The entry's number.
+
+    `mention` is its id in the current reading. Raises DecisionError: see `edits.checked`.
+    """
+    with case.writing():
+        stored = find_report(case.alias, report)
+        read = _read(case.alias, stored)
+        extent = next(((m.start, m.end) for m in read.mentions if m.id == mention), None)
+        if extent is None or field not in edits.OF_MENTIONS:
+            fields = ", ".join(edits.OF_MENTIONS)
+            raise DecisionError(
+                f"there is no mention {mention!r} in the report {report!r}, or no {field!r} of one; what can be corrected: {fields}"
+            )
+        record = corrections.corrected(case.alias, stored, read)
+        edits.checked(record, read, edits.Edit(field, value, mention=extent))
+        filled = [c.id for c in record.claims if any(a.mention == mention for a in c.arguments)]
+        claims = list(Claim.objects.using(case.alias).filter(report=stored, ident__in=filled).order_by("pk").select_related("telling"))
+        body = {"report": stored.key, "text": stored.text_hash, "mention": list(extent), "named": [report, mention]}
+        anchors = [c.anchor for c in claims]
+        body |= {"claims": anchors, "field": field, "value": value, "why": why}
+        entry = ledger.append(case.alias, log.CORRECTED, who, body, about=[stored.key, *anchors])
+        _changed(case.alias, sorted({n for c in claims if (n := subjects.number_of(c)) is not None}), entry)
+        _retell(case.alias, stored, entry)
+        return entry.seq
+
+
+def _read(alias: str, stored: Report) -> Record:
+    """What the machine read of a report."""
+    return records.unpacked(Reading.objects.using(alias).get(report=stored, current=True))
+
+
 def is_posture(case: CaseFile, claim: ClaimName) -> bool:
     """Whether a claim's places tell of the posture of forces, as it was read or as it is corrected. Raises DecisionError."""
-    stored = _claim(case.alias, claim).report
-    read = records.unpacked(Reading.objects.using(case.alias).get(report=stored, current=True))
+    stored = subjects.claim(case.alias, claim).report
+    read = _read(case.alias, stored)
     return any(posture.is_posture(record, claim[1]) for record in (read, corrections.corrected(case.alias, stored, read)))
 
 
@@ -113,7 +154,7 @@ def dismiss(case: CaseFile, report: str, concern: str, *, who: str, why: str) ->
             raise DecisionError(f"{report} raises no concern {concern!r}")
         body = {"report": stored.key, "concern": concern, "claims": anchors, "why": why}
         entry = ledger.append(case.alias, log.DISMISSED, who, body, about=[stored.key, *anchors])
-        _changed(case.alias, sorted({n for c in raised if (n := _number(c)) is not None}), entry)
+        _changed(case.alias, sorted({n for c in raised if (n := subjects.number_of(c)) is not None}), entry)
         return entry.seq
 
 
@@ -133,8 +174,8 @@ def people(case: CaseFile, mentions: Sequence[tuple[str, str, str]], *, same: bo
     Raises DecisionError where fewer than two are named, or one is nobody who was harmed.
     """
     with case.writing():
-        claims = [_claim(case.alias, (report, claim)) for report, claim, _ in mentions]
-        named = [[c.anchor, _start(case.alias, c, m[2])] for c, m in zip(claims, mentions, strict=True)]
+        claims = [subjects.claim(case.alias, (report, claim)) for report, claim, _ in mentions]
+        named = [[c.anchor, subjects.victim_start(case.alias, c, m[2])] for c, m in zip(claims, mentions, strict=True)]
         twice = [":".join(m) for i, m in enumerate(mentions) if (m[0], m[2]) in {(x[0], x[2]) for x in mentions[:i]}]
         if len(mentions) < 2 or twice:
             told = f"; {', '.join(twice)} stands there twice" if twice else ""
@@ -142,7 +183,7 @@ def people(case: CaseFile, mentions: Sequence[tuple[str, str, str]], *, same: bo
         body = {"people": named, "claims": [c.anchor for c in claims], "rows": [c.report_id for c in claims], "why": why}
         kind = log.SAME_PERSON if same else log.OTHER_PERSON
         entry = ledger.append(case.alias, kind, who, body, about=[c.anchor for c in claims])
-        _changed(case.alias, sorted({n for c in claims if (n := _number(c)) is not None}), entry)
+        _changed(case.alias, sorted({n for c in claims if (n := subjects.number_of(c)) is not None}), entry)
         return entry.seq
 
 
@@ -161,8 +202,11 @@ def standard(case: CaseFile) -> tuple[int, str]:
     return int(body.get("version", 0)), str(body.get("text", ""))
 
 
-def undo(case: CaseFile, seq: int, *, who: str, why: str) -> int:
-    """Take a decision back, or an undo. The number of the new entry. Raises DecisionError where there is nothing to take back."""
+def undo(case: CaseFile, seq: int, *, who: str, why: str, beside: bool = False) -> int:
+    """Take a decision back, or an undo. The number of the new entry. Raises DecisionError where there is nothing to take back.
+
+    `beside`: together with another entry, which it came of.
+    """
     with case.writing():
         found = Entry.objects.using(case.alias).filter(pk=seq).first()
         if found is None:
@@ -171,15 +215,20 @@ def undo(case: CaseFile, seq: int, *, who: str, why: str) -> int:
             raise DecisionError(f"entry {seq} is {found.kind!r}, which cannot be undone")
         if seq in log.undone(case.alias):
             raise DecisionError(f"entry {seq} is undone already")
+        if not beside:
+            rounds.check_undo(case.alias, found, who)
         about = sorted(found.subjects.values_list("value", flat=True))
-        entry = ledger.append(case.alias, log.UNDONE, who, {"entry": seq, "why": why}, about=about)
+        back = [undo(case, e, who=who, why=why, beside=True) for e in rounds.beside(case.alias, found)]
+        body = {"entry": seq, "why": why, **({"with": back} if back else {})}
+        entry = ledger.append(case.alias, log.UNDONE, who, body, about=about)
         if found.kind in (log.MERGED, log.SPLIT, log.UNDONE):
             linking.decided(case.alias, about, entry.seq)
         if stored := Report.objects.using(case.alias).filter(key__in=about).first():
             _replay_state(case.alias, stored, entry)
             if found.kind in (log.CORRECTED, log.UNDONE):
                 _retell(case.alias, stored, entry)
-        _changed(case.alias, _numbers(case.alias, about), entry)
+        _changed(case.alias, subjects.numbers_of(case.alias, about), entry)
+        rounds.undone(case.alias, found)
         return entry.seq
 
 
@@ -191,62 +240,6 @@ def find_report(alias: str, ident: str) -> Report:
     return found
 
 
-def _claim(alias: str, name: ClaimName) -> Claim:
-    found = Claim.objects.using(alias).select_related("telling", "report").filter(report__ident=name[0], ident=name[1]).first()
-    if found is None:
-        raise DecisionError(f"there is no claim {name[1]!r} in the report {name[0]!r}")
-    return found
-
-
-def _start(alias: str, claim: Claim, mention: str) -> int:
-    """Where a victim's mention begins: that outlives readings of the same text, its id does not."""
-    name = f"{claim.report.ident}:{claim.ident}:{mention}"
-    found = claim.report.mentions.filter(ident=mention).values_list("start", flat=True).first()
-    if found is None:
-        raise DecisionError(f"there is no mention {mention!r} in the report {claim.report.ident!r}")
-    reading = Reading.objects.using(alias).get(report=claim.report, current=True)
-    victims = [p.mention for c in records.unpacked(reading).claims if c.id == claim.ident for p in c.people]
-    if mention not in victims:
-        told = ", ".join(victims) or "nobody"
-        raise DecisionError(f"{name} is no named victim of that claim; its victims are: {told}")
-    return found
-
-
-def _number(claim: Claim) -> int | None:
-    return claim.telling.incident_id if claim.telling is not None else None
-
-
-def _numbers(alias: str, anchors: Sequence[str]) -> list[int]:
-    found = Telling.objects.using(alias).filter(claim_rows__anchor__in=anchors, incident__isnull=False)
-    return sorted({n for n in found.values_list("incident_id", flat=True) if n is not None})
-
-
-def _claims_of(alias: str, incident: int) -> list[Claim]:
-    """All claims of an incident, telling by telling. Raises DecisionError where there is no such incident."""
-    claims = Claim.objects.using(alias).filter(telling__incident_id=incident, telling__incident__dissolved=False)
-    found = list(claims.order_by("telling", "pk").select_related("telling"))
-    if not found:
-        raise DecisionError(f"there is no incident {incident}; `khabar incidents` lists those that are")
-    return found
-
-
-def _core(claims: Sequence[Claim]) -> list[tuple[str, int]]:
-    """Of an incident's claims those that the machine put together where its number comes from, else where most are: anchor and report.
-
-    What came to it by other decisions is held by these.
-    """
-    homes = Counter(c.telling.home_id for c in claims if c.telling is not None)
-    shown = claims[0].telling.incident_id if claims[0].telling is not None else None
-    home = shown if shown in homes else min(homes, key=lambda n: (-homes[n], n or 0))
-    return [(c.anchor, c.report_id) for c in claims if c.telling is not None and c.telling.home_id == home]
-
-
-def _told(claims: Iterable[Claim]) -> tuple[list[str], list[int]]:
-    """The anchors of claims, and the rows of their reports."""
-    found = list(claims)
-    return [c.anchor for c in found], [c.report_id for c in found]
-
-
 def _about(numbers: Sequence[int], anchors: Sequence[str]) -> list[str]:
     return [*(f"{_INCIDENT}{n}" for n in numbers), *anchors]
 
@@ -255,6 +248,7 @@ def _retell(alias: str, stored: Report, entry: Entry) -> None:
     """Link a report again, as people have corrected and cut it."""
     reading = Reading.objects.using(alias).get(report=stored, current=True)
     record = corrections.corrected(alias, stored, records.unpacked(reading))
+    adding.index_corrected(alias, stored, record)
     linking.retell(alias, stored, record, records.unpacked_vectors(reading.passages), entry.seq)
 
 
@@ -263,6 +257,7 @@ def _replay_state(alias: str, stored: Report, entry: Entry) -> None:
     found = log.in_force(alias, kinds=[log.STATE], about=[stored.key])
     stored.state = str((found[-1].body or {}).get("state", "current")) if found else "current"
     stored.save(using=alias, update_fields=["state"])
+    harms.stand(alias, stored)
     numbers = Telling.objects.using(alias).filter(report=stored, incident__isnull=False).values_list("incident_id", flat=True)
     _changed(alias, sorted({n for n in numbers if n is not None}), entry)
 

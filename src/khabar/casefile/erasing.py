@@ -8,7 +8,7 @@ folder does not add it again, a keyed hash of it stays too; the key is in the ca
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from khabar.casefile import index, ledger, linking, log
+from khabar.casefile import harms, index, ledger, linking, log
 from khabar.casefile.decisions import find_report
 from khabar.casefile.models import Band, Claim, Copy, Entry, Mention, Payload, Reading, Report, Signature, Source, Subject
 from khabar.casefile.opening import CaseFile
@@ -68,6 +68,7 @@ def _gone(alias: str) -> set[int]:
 
 
 def _destroy_rows(alias: str, stored: Report) -> None:
+    harms.forget(alias, stored)
     for model in (Mention, Source, Claim, Band, Signature, Reading):
         model.objects.using(alias).filter(report=stored).delete()
     Copy.objects.using(alias).filter(report=stored).delete()

@@ -10,7 +10,7 @@ from khabar import link
 from khabar.casefile import bonds, comparing, log, records
 from khabar.casefile.corrections import corrected
 from khabar.casefile.faults import DecisionError
-from khabar.casefile.models import Claim, Facet, Incident, Reading, Report, Telling
+from khabar.casefile.models import Claim, Facet, Incident, Reading, Report, Subject, Telling
 from khabar.casefile.opening import CaseFile
 from khabar.casefile.rows import name_pairs
 from khabar.link.accounts import told_of
@@ -43,8 +43,13 @@ def _own(telling: link.Telling, report: int, here: Collection[tuple[int, str]]) 
 
 def reports(case: CaseFile, idents: Sequence[str]) -> dict[str, told.Report]:
     """The current readings of reports, as people corrected them, by the ids that they have in the case file."""
-    rows = Reading.objects.using(case.alias).filter(report__ident__in=idents, current=True).select_related("report")
-    found = {row.report.ident: corrected(case.alias, row.report, records.unpacked(row)) for row in rows}
+    rows = list(Reading.objects.using(case.alias).filter(report__ident__in=idents, current=True).select_related("report"))
+    said = Subject.objects.using(case.alias).filter(value__in=[row.report.key for row in rows], entry__kind=log.CORRECTED)
+    touched = set(said.values_list("value", flat=True))
+    found = {}
+    for row in rows:
+        read = records.unpacked(row)
+        found[row.report.ident] = corrected(case.alias, row.report, read) if row.report.key in touched else read
     return {ident: _named(record, ident) for ident, record in found.items()}
 
 
@@ -63,12 +68,17 @@ def edges(case: CaseFile, number: int) -> list[tuple[str, str]]:
 
     A piece of a telling that a person has split was compared with it.
     """
+    return sorted(_scored(case, number))
+
+
+def _scored(case: CaseFile, number: int) -> dict[tuple[str, str], float]:
+    """The edges of an incident with their scores in log odds."""
     inside: dict[int, list[str]] = {}
     rows = Telling.objects.using(case.alias).filter(incident_id=number)
     for pk, whole, ident in rows.order_by("ident").values_list("pk", "whole_id", "ident"):
         inside.setdefault(pk if whole is None else whole, []).append(ident)
     found = [e for e in comparing.edges(case.alias, inside, inner=True) if not e[3]]
-    return sorted((x, y) for a, b, *_ in found for x in inside[a] for y in inside[b])
+    return {(x, y): score for a, b, score, _ in found for x in inside[a] for y in inside[b]}
 
 
 def decided_links(case: CaseFile, number: int) -> dict[tuple[str, str], str]:
@@ -94,7 +104,7 @@ def decisions(case: CaseFile, number: int) -> list[log.Logged]:
     claims = Claim.objects.using(case.alias).filter(telling__incident_id=number)
     anchors = list(claims.values_list("anchor", flat=True))
     keys = sorted(set(claims.values_list("report__key", flat=True)))
-    wanted = sorted(log.UNDOABLE - {log.UNDONE, log.STANDARD, log.STATE})
+    wanted = sorted(log.UNDOABLE - log.REVIEWING - {log.UNDONE, log.STANDARD, log.STATE})
     found = log.read(case.alias, kinds=wanted, about=[f"incident:{number}", *anchors]) + log.read(case.alias, kinds=[log.STATE], about=keys)
     return sorted({e.seq: e for e in found}.values(), key=lambda e: e.seq)
 
@@ -114,7 +124,7 @@ def reference(case: CaseFile, entry: log.Logged) -> DecisionRef:
         field=body.get("field", _FIELDS.get(entry.kind)),
         value=_pointless(body.get("value", body.get("state", body.get("concern")))),
         report=named[0] if named else report,
-        claim=named[1] if named else None,
+        claim=named[1] if named and "mention" not in body else None,
         incidents=tuple(body["incidents"]) if "incidents" in body else (),
         standard=body.get("standard"),
     )
@@ -180,24 +190,59 @@ def elsewhere(case: CaseFile, number: int, persons: Sequence[Named]) -> dict[str
     return {key: sorted({n for pair in found for n in where.get(pair, ())}) for key, found in pairs.items()}
 
 
+class Told(msgspec.Struct, frozen=True):
+    """The record of an incident, its reports by id, and how many of the pairs that were compared have no link in it."""
+
+    record: Record
+    reports: Mapping[str, told.Report]
+    left: int = 0
+
+
 def record(case: CaseFile, number: int) -> Record:
     """The record of one incident."""
+    return whole(case, number).record
+
+
+def whole(case: CaseFile, number: int, *, pairs: int | None = None) -> Told:
+    """The record of one incident with its reports. `pairs`: links only for what holds it together and for so many others, the strongest."""
     found = tellings(case, number)
     names = sorted({t.report for t in found})
     by_name = {t.id: t for t in found}
     read, decided = reports(case, names), decisions(case, number)
     persons = named(told_of(found, read))
-    return link.incident(
+    scored = _scored(case, number)
+    chosen = sorted(scored) if pairs is None else strongest(scored, pairs)
+    made = link.incident(
         number,
         found,
         read,
-        links=_links(by_name, edges(case, number), decided_links(case, number)),
+        links=_links(by_name, chosen, decided_links(case, number)),
         withdrawn=withdrawn(case, names),
         verdict=verdict(case, number),
         decisions=[reference(case, e) for e in decided],
         joined=joined(case, persons, decided),
         elsewhere=elsewhere(case, number, persons) if persons else None,
     )
+    return Told(made, read, len(scored) - len(chosen))
+
+
+def strongest(scored: Mapping[tuple[str, str], float], most: int) -> list[tuple[str, str]]:
+    """Of scored pairs those that hold all together, and so many of the others, the strongest of each."""
+    home: dict[str, str] = {}
+
+    def root(x: str) -> str:
+        while home.setdefault(x, x) != x:
+            x = home[x]
+        return x
+
+    kept: list[tuple[str, str]] = []
+    others: list[tuple[str, str]] = []
+    for pair in sorted(scored, key=lambda p: (-scored[p], p)):
+        a, b = root(pair[0]), root(pair[1])
+        if a != b:
+            home[b] = a
+        (kept if a != b else others).append(pair)
+    return sorted([*kept, *others[:most]])
 
 
 def _links(found: Mapping[str, link.Telling], compared: Sequence[tuple[str, str]], decided: Mapping[tuple[str, str], str]) -> list[Link]:

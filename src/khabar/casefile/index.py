@@ -57,22 +57,29 @@ def drop(alias: str, report_id: int) -> None:
             cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")  # noqa: S608
 
 
-def find(alias: str, query: str) -> list[int]:
-    """The reports that a query in the database's own language finds, the best first."""
+def find(alias: str, query: str, most: int | None = None) -> list[int]:
+    """The reports that a query in the database's own language finds, the best first: all, or the best `most`."""
     from django.db import connections
 
     connection = connections[alias]
     if connection.vendor == "postgresql":
-        statement = (
+        ranked = (
             f"SELECT report_id FROM {TABLE}, to_tsquery('simple', %s) AS q WHERE body @@ q"  # noqa: S608 - the table's own name
             " ORDER BY ts_rank(body, q) DESC, report_id"
         )
     else:
-        statement = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s ORDER BY bm25({TABLE}), rowid"  # noqa: S608
+        ranked = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s ORDER BY bm25({TABLE}), rowid"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(statement, [query])
+        cursor.execute(ranked + ("" if most is None else " LIMIT %s"), [query, *([] if most is None else [most])])
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return [row[0] for row in rows]
+
+
+def statement(vendor: str) -> str:
+    """The statement that selects the reports that a query finds, for use inside another; its one parameter is the query."""
+    if vendor == "postgresql":
+        return f"SELECT report_id FROM {TABLE} WHERE body @@ to_tsquery('simple', %s)"  # noqa: S608 - the table's own name
+    return f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
 
 
 def put_keys(alias: str, telling_id: int, values: Iterable[int]) -> None:

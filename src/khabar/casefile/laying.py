@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from khabar import link
-from khabar.casefile import bonds, comparing, numbering
+from khabar.casefile import bonds, comparing, harms, numbering
 from khabar.casefile.models import Claim, Telling
 from khabar.link.parts import Levels, Ties
 
@@ -62,16 +62,19 @@ def _where(alias: str, steps: Iterable[bonds.Step]) -> dict[str, list[tuple[int,
 def lay(alias: str, groups: Sequence[Housed], steps: Sequence[bonds.Step], seq: int, *, also: Iterable[int] = ()) -> None:
     """Lay the steps over the machine's groups, and let each telling be in the incident that comes of it.
 
-    `also` are incidents that may have lost their last telling.
+    `also` are incidents that have lost tellings, perhaps their last.
     """
     inside = [t for tellings, _ in groups for t in tellings]
-    had = set(also) | {home for _, home in groups} | set(_shown(alias, inside).values())
+    was, also = _shown(alias, inside), set(also)
+    had = also | {home for _, home in groups} | set(was.values())
     claims = _claims(alias, set(_homes(alias, steps).values()))
     where = _where(alias, steps)
     whole = [bonds.Group(tuple(bonds.Piece(t, claims.get(t, ())) for t in tellings), home) for tellings, home in groups]
     laid = bonds.laid(whole, [bonds.placed(step, where) for step in steps], _near(alias))
     rows = _cut(alias, inside, laid)
     numbers = numbering.show(alias, [([rows[p] for p in g.pieces], g.number) for g in laid], _shown(alias, inside), seq)
+    now = _shown(alias, inside)
+    numbering.touch(alias, also | {n for pk, n in was.items() if n is not None and now.get(pk) != n}, seq)
     numbering.dissolve(alias, {n for n in had if n is not None} - numbers, seq)
 
 
@@ -130,6 +133,8 @@ def _cut_one(alias: str, telling: int, pieces: Sequence[bonds.Piece]) -> dict[bo
         claims.filter(pk__in=piece.claims).update(telling=one)
         out[piece] = one.pk
     Telling.objects.using(alias).filter(whole=row).exclude(pk__in=out.values()).delete()
+    for pk, incident in Telling.objects.using(alias).filter(pk__in={row.pk, *out.values()}).values_list("pk", "incident_id"):
+        harms.follow(alias, [pk], incident)
     return out
 
 

@@ -10,6 +10,9 @@ from khabar.casefile.configuration import configure
 
 configure()
 
+_ASKED = ("claim", "standing", "first_day", "last_day")
+"""What every question about harm may ask for."""
+
 
 class Setting(models.Model):
     """What holds for this case file: its number, the keys of its received bytes, the versions that its rows were made by."""
@@ -178,6 +181,55 @@ class Facet(models.Model):
         indexes = [models.Index(fields=["kind", "value", "claim"], name="facet_value"), models.Index(fields=["claim"], name="facet_claim")]
 
 
+class Spot(models.Model):
+    """A place on the map: as reports tell of harm there, with how far from the point it may really be. `lat` None: it has no point.
+
+    `within` holds the ids of the place and of what contains it, each between spaces.
+    """
+
+    ident = models.CharField(max_length=80)
+    name_ar = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=80, default="")
+    grain = models.CharField(max_length=16)
+    relation = models.CharField(max_length=16)
+    within = models.CharField(max_length=512, default="")
+    lat = models.FloatField(null=True)
+    lon = models.FloatField(null=True)
+    radius_km = models.FloatField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["ident"], name="spot_ident"), models.Index(fields=["lat", "lon"], name="spot_point")]
+
+
+class Harm(models.Model):
+    """That a claim tells of harm, where and when, as it is corrected (see `harms`): one row a place, one without where none is known.
+
+    `incident` is that of the claim's telling, `standing` whether its report stands. `outcomes` is a sum of bits, in the order of the
+    record's outcomes. `week` is a Monday, empty where neither day nor week is told. The indexes hold all that maps, timelines and counts
+    ask for, so that they never read the table itself.
+    """
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="harms")
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="harms")
+    incident = models.ForeignKey("Incident", on_delete=models.SET_NULL, null=True, related_name="harms", db_index=False)
+    spot = models.ForeignKey(Spot, on_delete=models.PROTECT, null=True, related_name="harms", db_index=False)
+    kind = models.CharField(max_length=16)
+    modality = models.CharField(max_length=12)
+    outcomes = models.PositiveSmallIntegerField()
+    first_day = models.CharField(max_length=16, default="")
+    last_day = models.CharField(max_length=16, default="")
+    week = models.CharField(max_length=10, default="")
+    standing = models.BooleanField(default=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["spot", "incident", *_ASKED, "kind", "outcomes"], name="harm_spot"),
+            models.Index(fields=["week", "incident", *_ASKED, "kind", "outcomes", "spot"], name="harm_week"),
+            models.Index(fields=["kind", "incident", *_ASKED, "outcomes", "spot"], name="harm_kind"),
+            models.Index(fields=["incident", "outcomes", *_ASKED, "kind", "spot"], name="harm_incident"),
+        ]
+
+
 class Copy(models.Model):
     """One report looks like another: the same text, the same address, or nearly the same words. Flagged, never dropped."""
 
@@ -213,6 +265,43 @@ class Incident(models.Model):
     dissolved = models.BooleanField(default=False)
     changed = models.PositiveBigIntegerField(default=0)
 
+    class Meta:
+        indexes = [models.Index(fields=["changed"], name="incident_changed")]
+
+
+class Summary(models.Model):
+    """What lists show of an incident (see `summaries`), made from its record; can be made again.
+
+    `at` is the incident's `changed` when it was made: where they differ, it is outdated. `contested`: accounts differ, whatever a person
+    decided. `concerns`: questions that nobody has answered. `body` holds the whole line.
+    """
+
+    incident = models.OneToOneField(Incident, on_delete=models.CASCADE, primary_key=True, related_name="summary")
+    at = models.PositiveBigIntegerField()
+    status = models.CharField(max_length=16)
+    first_day = models.CharField(max_length=16, default="", db_index=True)
+    harm = models.BooleanField(default=False)
+    contested = models.BooleanField(default=False)
+    confirmed = models.BooleanField(default=False)
+    killed_low = models.PositiveIntegerField(null=True)
+    killed_high = models.PositiveIntegerField(null=True)
+    injured_low = models.PositiveIntegerField(null=True)
+    injured_high = models.PositiveIntegerField(null=True)
+    score = models.FloatField(default=1.0)
+    concerns = models.PositiveIntegerField(default=0)
+    reports = models.PositiveIntegerField(default=0)
+    origins = models.PositiveIntegerField(default=0)
+    named = models.PositiveIntegerField(default=0)
+    body = models.BinaryField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["contested", "confirmed", "at", "incident"], name="summary_contested"),
+            models.Index(fields=["status", "at", "incident"], name="summary_status"),
+            models.Index(fields=["concerns"], name="summary_concerns"),
+            models.Index(fields=["harm", "contested", "concerns", "score", "status", "at", "incident"], name="summary_need"),
+        ]
+
 
 class Telling(models.Model):
     """What one current reading tells of one incident, as `khabar.link` makes and compares it; `ident` is its id there.
@@ -237,3 +326,32 @@ class Edge(models.Model):
     b = models.ForeignKey(Telling, on_delete=models.CASCADE, related_name="edges_as_b")
     score = models.FloatField()
     barred = models.TextField(default="")
+
+
+class Review(models.Model):
+    """How far people are with an incident: its reviews in their present round. Follows from the log (see `rounds`).
+
+    `since` is the last decision between reviews that is in force; `shown` the last line of the log up to which everybody sees what was
+    answered.
+    """
+
+    incident = models.OneToOneField(Incident, on_delete=models.CASCADE, primary_key=True, related_name="review")
+    state = models.CharField(max_length=12)
+    since = models.PositiveBigIntegerField(default=0)
+    shown = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "incident"], name="review_state")]
+
+
+class Reviewer(models.Model):
+    """Somebody who is to review an incident in its present round, or has answered it: then `answer` is the log's line."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="reviewers")
+    handle = models.CharField(max_length=64)
+    assigned = models.BooleanField(default=False)
+    answer = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["incident", "handle"], name="reviewer_once")]
+        indexes = [models.Index(fields=["handle", "incident"], name="reviewer_handle")]

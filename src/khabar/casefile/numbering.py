@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from khabar.casefile import harms
 from khabar.casefile.models import Incident, Telling
 
 T = TypeVar("T")
@@ -58,6 +59,7 @@ def show(alias: str, groups: Sequence[Shown], shown: Mapping[int, int | None], s
         moved = [t for t in rows if shown.get(t) != number]
         for part in parts(moved):
             Telling.objects.using(alias).filter(pk__in=part).update(incident_id=number)
+            harms.follow(alias, part, number)
         if moved:
             Incident.objects.using(alias).filter(pk=number).update(changed=seq)
         out.add(number)
@@ -74,6 +76,12 @@ def _unnamed(alias: str, rows: Sequence[int], shown: Mapping[int, int | None], o
         if number not in others and not beside.exists():
             return number
     return Incident.objects.using(alias).create(changed=seq).pk
+
+
+def touch(alias: str, numbers: Iterable[int], seq: int) -> None:
+    """Mark incidents that have lost tellings as changed: what they tell is another thing now."""
+    for part in parts(sorted(set(numbers))):
+        Incident.objects.using(alias).filter(pk__in=part, dissolved=False).update(changed=seq)
 
 
 def dissolve(alias: str, numbers: Iterable[int], seq: int) -> None:

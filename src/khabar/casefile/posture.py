@@ -16,6 +16,7 @@ from khabar.resolve.place import coarsen
 from khabar.resolve.place_value import POSTURE as WITHHELD
 from khabar.resolve.posture import POSTURE, posture_mentions
 
+__all__ = ["POSTURE", "WITHHELD", "coarse", "held_back", "hidden", "is_posture", "reading", "withheld"]
 _WIDE = ("district", "governorate", "country")
 
 
@@ -25,15 +26,21 @@ def is_posture(record: Report, claim: str) -> bool:
     return found.type in POSTURE or not _words(record).isdisjoint(found.places)
 
 
+def hidden(record: Report) -> frozenset[str]:
+    """The mentions that get no point on any map, by the record itself: whoever made it may not have withheld them."""
+    return posture_mentions(reading(record)) | {m.id for m in record.mentions if m.place is not None and m.place.withheld is not None}
+
+
 def _words(record: Report) -> frozenset[str]:
     """The mentions that are withheld, or fill a role in a posture claim, whatever else they do."""
     roles = {a.mention for c in record.claims if c.type in POSTURE for a in c.arguments if a.mention is not None}
     places = {p for c in record.claims if c.type in POSTURE for p in c.places}
     withheld = {m.id for m in record.mentions if m.place is not None and m.place.withheld == WITHHELD}
-    return posture_mentions(_reading(record)) | roles | places | withheld
+    return posture_mentions(reading(record)) | roles | places | withheld
 
 
-def _reading(record: Report) -> Reading:
+def reading(record: Report) -> Reading:
+    """The record as what a reader read, without values."""
     mentions = tuple(ReadMention(m.id, m.type, m.start, m.end, m.text, m.score) for m in record.mentions)
     claims = tuple(ReadClaim(c.id, c.type, c.modality, c.trigger, c.arguments, c.attribution, c.event, c.score) for c in record.claims)
     return Reading(mentions=mentions, claims=claims)
@@ -44,8 +51,8 @@ def withheld(read: Report, corrected: Report, claims: Iterable[str]) -> Report:
     touched = [c.id for c in corrected.claims if c.id in set(claims) and (is_posture(read, c.id) or is_posture(corrected, c.id))]
     if not touched:
         return corrected
-    alone = posture_mentions(_reading(corrected))
-    mentions = {m.id: _coarse(m) if m.id in alone and _has_point(m) else m for m in corrected.mentions}
+    alone = posture_mentions(reading(corrected))
+    mentions = {m.id: coarse(m) if m.id in alone and _has_point(m) else m for m in corrected.mentions}
     out = []
     for claim in corrected.claims:
         out.append(_without_points(claim, mentions) if claim.id in touched else claim)
@@ -61,7 +68,7 @@ def _without_points(claim: Claim, mentions: dict[str, Mention]) -> Claim:
             places.append(ident)
             continue
         own = ident if ident.startswith(f"{claim.id}-") else f"{claim.id}-place{n}"
-        mentions[own] = replace(_coarse(mention), id=own)
+        mentions[own] = replace(coarse(mention), id=own)
         places.append(own)
     return replace(claim, places=tuple(places))
 
@@ -70,7 +77,15 @@ def _has_point(mention: Mention) -> bool:
     return any(c.lat is not None for c in (*mention.candidates, *((mention.place,) if mention.place is not None else ())))
 
 
-def _coarse(mention: Mention) -> Mention:
+def held_back(record: Report) -> Report:
+    """The record without points on mentions that tell of the posture of forces alone, as its claims are now."""
+    alone = posture_mentions(reading(record))
+    if not any(m.id in alone and _has_point(m) for m in record.mentions):
+        return record
+    return replace(record, mentions=tuple(coarse(m) if m.id in alone and _has_point(m) else m for m in record.mentions))
+
+
+def coarse(mention: Mention) -> Mention:
     """The mention with the district that holds its place; with no place where nothing that holds it is known."""
     place = mention.place
     wide = place and coarsen(place, Gazetteer.open(data_folder()))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from khabar.casefile import adding, copies, ledger, linking, log
+from khabar.casefile import adding, copies, harms, ledger, linking, log
 from khabar.casefile.anchors import text_hash
 from khabar.casefile.corrections import corrected
 from khabar.casefile.models import Band, Claim, Copy, Mention, Reading, Received, Report, Signature, Source
@@ -55,6 +55,7 @@ def reread(case: CaseFile, stored: Report, record: Record, *, who: str, vectors:
         older = Reading.objects.using(alias).filter(report=stored, digest=digest).first()
         entry = ledger.append(alias, log.REREAD, who, {"report": stored.key, "record": digest}, about=[stored.key])
         before = linking.remove(alias, stored, entry.seq)
+        harms.forget(alias, stored)
         for model in (Mention, Source, Claim):
             model.objects.using(alias).filter(report=stored).delete()
         if older is None:
@@ -64,7 +65,9 @@ def reread(case: CaseFile, stored: Report, record: Record, *, who: str, vectors:
             Reading.objects.using(alias).filter(pk=older.pk).update(current=True)
         _renew(alias, stored, record)
         adding.index_rows(alias, stored, record)
-        linking.place(alias, stored, corrected(alias, stored, record), vectors or {}, seq=entry.seq, before=before)
+        told = corrected(alias, stored, record)
+        adding.index_corrected(alias, stored, told)
+        linking.place(alias, stored, told, vectors or {}, seq=entry.seq, before=before)
     return True
 
 

@@ -14,6 +14,7 @@ from khabar.resolve.actor_list import actor_list
 
 NUMBERS = ("killed", "injured", "detained", "abused", "displaced")
 CORRECTABLE = (*NUMBERS, "day", "place", "modality", "type")
+"""Values of a claim; what can be changed of the reading itself is in `edits`."""
 CONFIRMABLE = ("day", "place", "status", "killed", "injured", "detained", "displaced", "blamed", "means")
 VERDICTS = ("confirmed", "dismissed")
 BASIS = "corrected by a reviewer"

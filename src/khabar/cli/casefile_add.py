@@ -93,8 +93,9 @@ class _Adder:
             yield from (adding.Added(ident, "already") for ident in known) if known else [adding.Added(Path(file.name).stem, "erased")]
             return
         name = "" if file.name == STDIN else file.name
-        reports = self._pipeline.read(data, name=name or None, published=self._published)
-        vectors = [self._pipeline.passages(report) for report in reports]
+        pipeline = opening.with_own(self._pipeline, case)
+        reports = pipeline.read(data, name=name or None, published=self._published)
+        vectors = [pipeline.passages(report) for report in reports]
         yield from adding.add_received(case, data, reports, name=name, who=self._handle, vectors=vectors)
 
     def _ready(self, case: "CaseFile", file: "InputFile") -> "Iterator[Added]":

@@ -77,11 +77,17 @@ def correct(*, claim: str, field: str, value: str, why: str, handle: str, case: 
 
     FIELD is killed, injured, detained, abused or displaced, with a number or [lowest, highest] as the VALUE; day, with a day such as
     2023-03-16; place, with a name or an id of the gazetteer; modality or type, with a code of the codebook. null takes away what was read.
+
+    Of the reading itself: span, role and attribution of a claim; mention_span and mention_type of words (REPORT:MENTION in place of
+    REPORT:CLAIM).
     """
-    from khabar.casefile import decisions
+    from khabar.casefile import decisions, edits
 
     with common.opened_linked(case) as opened:
         name = pair(claim)
+        if field in edits.OF_MENTIONS:
+            _tell(opened, decisions.correct_words(opened, *name, field, _value(value), who=handle, why=why), as_json=as_json)
+            return
         found = _place(opened, name, value) if field == "place" else _value(value)
         _tell(opened, decisions.correct(opened, name, field, found, who=handle, why=why), as_json=as_json)
 
@@ -163,7 +169,8 @@ def _tell(case: "CaseFile", seq: int, after: str = "", *, as_json: bool, **besid
     from khabar.casefile.ledger import body_of
     from khabar.casefile.log import Logged
     from khabar.casefile.models import Entry
-    from khabar.cli.casefile_log import names, said
+    from khabar.casefile.naming import names
+    from khabar.cli.casefile_log import said
     from khabar.cli.casefile_text import flat
 
     row = Entry.objects.using(case.alias).get(pk=seq)

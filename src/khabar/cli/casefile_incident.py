@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import msgspec
 
+from khabar.casefile.naming import Names
 from khabar.cli import casefile_links
-from khabar.cli.casefile_log import Names, said
+from khabar.cli.casefile_log import said
 from khabar.cli.casefile_sides import side_by_side
 from khabar.cli.casefile_tellers import drawn, tellers
 from khabar.cli.casefile_text import FIELDS, NUMBERS, answer, refs, sides, span, standing, teller, value

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from khabar.records.incident import ClaimRef, Incident, Link, Reason
+from khabar.records.incident import Incident, Link, Reason
+from khabar.view.holding import WEIGHS, holding
 from khabar.view.parts import Phrase, ours, quiet
 from khabar.view.table import Rows
 
 _REASONS = 5
-_WEIGHS = 0.1
-"""Log odds below which a reason is not worth its words."""
 
 
 def links(found: Incident, *, every: bool = False) -> Rows:
@@ -22,27 +21,9 @@ def links(found: Incident, *, every: bool = False) -> Rows:
     return [(head, phrase) for head, phrase in rows if phrase]
 
 
-def holding(found: Sequence[Link]) -> list[Link]:
-    """The strongest links that hold all passages together: a tree over them, so that none is shown that adds nothing."""
-    home: dict[ClaimRef, ClaimRef] = {}
-
-    def root(x: ClaimRef) -> ClaimRef:
-        while home.setdefault(x, x) != x:
-            x = home[x]
-        return x
-
-    kept = []
-    for one in sorted(found, key=lambda x: (-x.score, x.a, x.b)):
-        a, b = root(one.a), root(one.b)
-        if a != b:
-            home[b] = a
-            kept.append(one)
-    return kept
-
-
 def _link(one: Link) -> tuple[Phrase, Phrase, Phrase]:
     by = f" (decision {one.decision})" if one.decision else ""
-    speaks = [r for r in one.reasons if abs(r.weight) >= _WEIGHS]
+    speaks = [r for r in one.reasons if abs(r.weight) >= WEIGHS]
     return (
         (ours(f"{one.a.report}:{one.a.claim} – {one.b.report}:{one.b.claim}{by}"),),
         _reasons("for", [r for r in speaks if r.weight > 0]),

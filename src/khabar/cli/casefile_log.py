@@ -4,72 +4,46 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from khabar.cli.casefile_text import flat
 from khabar.view.parts import Phrase, alarm, joined, ours, quiet, words
 
 if TYPE_CHECKING:
     from khabar.casefile.log import Logged
+    from khabar.casefile.naming import Names
 
 _LONGEST = 80
-_AT_ONCE = 500
 
 
-class Names(msgspec.Struct, frozen=True):
-    """How people name what the log names by hashes: `reports` by key, `claims` (report:c1) by anchor."""
-
-    reports: Mapping[str, str] = {}
-    claims: Mapping[str, str] = {}
-
-
-def names(alias: str, entries: "Iterable[Logged]") -> Names:
-    """The names of all that the entries speak of. What was erased or is read no more has none."""
-    from khabar.casefile.models import Claim, Report
-
-    reports: set[str] = set()
-    claims: set[str] = set()
-    for entry in entries:
-        body = entry.body or {}
-        reports |= {body["report"]} if isinstance(body.get("report"), str) and "ident" not in body else set()
-        claims |= {x for x in body.get("claims", ()) if isinstance(x, str)}
-    found: dict[str, str] = {}
-    for part in _parts(reports):
-        found |= dict(Report.objects.using(alias).filter(key__in=part).values_list("key", "ident"))
-    named: dict[str, str] = {}
-    for part in _parts(claims):
-        rows = Claim.objects.using(alias).filter(anchor__in=part).values_list("anchor", "report__ident", "ident")
-        named |= {anchor: f"{report}:{claim}" for anchor, report, claim in rows}
-    return Names(found, named)
-
-
-def _parts(values: set[str]) -> Iterable[list[str]]:
-    ordered = sorted(values)
-    return (ordered[i : i + _AT_ONCE] for i in range(0, len(ordered), _AT_ONCE))
-
-
-def line(entry: "Logged", known: Names) -> str:
+def line(entry: "Logged", known: "Names") -> str:
     """One entry as one line."""
     head = f"{entry.seq:>6}  {entry.at[:16].replace('T', ' ')}  "
     return head + flat((words(entry.who), ours(f"  {entry.kind}  "), *said(entry, known)))
 
 
-def said(entry: "Logged", known: Names) -> Phrase:
+def said(entry: "Logged", known: "Names") -> Phrase:
     """What an entry did and why, and whether it is undone."""
     if entry.body is None:
         return (quiet("(what it said is erased)"),)
+    if entry.sealed:
+        return (*_sealed(entry.body), *((alarm(" (undone)"),) if entry.undone else ()))
     told = _SAID.get(entry.kind, _other)(entry.body, known)
     why = (quiet(" — "), words(entry.why)) if entry.why else ()
     undone = (alarm(" (undone)"),) if entry.undone else ()
     return (*told, *why, *undone)
 
 
-def _report(body: Mapping[str, Any], known: Names) -> Phrase:
+def _sealed(body: Mapping[str, Any]) -> Phrase:
+    about = f"takes back entry {body['entry']}, a review of" if "entry" in body else "a review of"
+    incident = f" incident {body['incident']}" if "incident" in body else " an incident"
+    return (ours(f"{about}{incident}: "), quiet("(not shown until two have answered)"))
+
+
+def _report(body: Mapping[str, Any], known: "Names") -> Phrase:
     key = body.get("report")
     return (words(str(body.get("ident") or known.reports.get(str(key), "a report that is gone"))),)
 
 
-def _claims(anchors: Iterable[Any], known: Names) -> Phrase:
+def _claims(anchors: Iterable[Any], known: "Names") -> Phrase:
     named = [known.claims.get(str(a), "a claim that is read no more") for a in anchors]
     return joined(((words(n),) for n in dict.fromkeys(named)), ", ")
 
@@ -83,60 +57,78 @@ def _value(found: Any) -> Phrase:
     return (words(told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"),)
 
 
-def _merge(body: Mapping[str, Any], _: Names) -> Phrase:
+def _merge(body: Mapping[str, Any], _: "Names") -> Phrase:
     return (ours(f"incidents {' and '.join(map(str, body['incidents']))} are one"),)
 
 
-def _split(body: Mapping[str, Any], known: Names) -> Phrase:
+def _split(body: Mapping[str, Any], known: "Names") -> Phrase:
     many = ", ".join(map(str, body["incidents"]))
     return (ours(f"taken out of incident {many}: "), *_claims(body["claims"], known))
 
 
-def _confirm(body: Mapping[str, Any], _: Names) -> Phrase:
+def _confirm(body: Mapping[str, Any], _: "Names") -> Phrase:
     by = f", by version {body['standard']} of the standard" if body.get("standard") else ", with no written standard"
     return (ours(f"incident {body['incident']}, {body['field']}: "), *_value(body["value"]), quiet(by))
 
 
-def _correct(body: Mapping[str, Any], _: Names) -> Phrase:
+def _correct(body: Mapping[str, Any], _: "Names") -> Phrase:
     return (words(":".join(body["named"])), ours(f", {body['field']}: "), *_value(body["value"]))
 
 
-def _dismiss(body: Mapping[str, Any], known: Names) -> Phrase:
+def _dismiss(body: Mapping[str, Any], known: "Names") -> Phrase:
     return (*_report(body, known), ours(f": {body['concern']} was looked into"))
 
 
-def _state(body: Mapping[str, Any], known: Names) -> Phrase:
+def _state(body: Mapping[str, Any], known: "Names") -> Phrase:
     return (*_report(body, known), ours(f" is {body['state']}"))
 
 
-def _same(body: Mapping[str, Any], known: Names) -> Phrase:
+def _same(body: Mapping[str, Any], known: "Names") -> Phrase:
     return (ours("one person, named in "), *_claims(body["claims"], known))
 
 
-def _others(body: Mapping[str, Any], known: Names) -> Phrase:
+def _others(body: Mapping[str, Any], known: "Names") -> Phrase:
     return (ours("not one person, named in "), *_claims(body["claims"], known))
 
 
-def _undo(body: Mapping[str, Any], _: Names) -> Phrase:
+def _undo(body: Mapping[str, Any], _: "Names") -> Phrase:
     return (ours(f"takes back entry {body['entry']}"),)
 
 
-def _erase(body: Mapping[str, Any], _: Names) -> Phrase:
+def _erase(body: Mapping[str, Any], _: "Names") -> Phrase:
     many = len(body["entries"])
     return (ours(f"a report, with what {many} {'entries' if many != 1 else 'entry'} of the log said of it"),)
 
 
-def _relink(body: Mapping[str, Any], _: Names) -> Phrase:
+def _relink(body: Mapping[str, Any], _: "Names") -> Phrase:
     versions = ", ".join("unknown" if v < 0 else str(v) for v in body["from"]) or "none"
     many = f"{body['tellings']} passage{'s' * (body['tellings'] != 1)} of {body['reports']} report{'s' * (body['reports'] != 1)}"
     return (ours(f"{many} linked anew, from version {versions} to {body['to']}"),)
 
 
-def _standard(body: Mapping[str, Any], _: Names) -> Phrase:
+def _standard(body: Mapping[str, Any], _: "Names") -> Phrase:
     return (ours(f"version {body['version']} of the standard"),)
 
 
-def _other(body: Mapping[str, Any], _: Names) -> Phrase:
+def _assign(body: Mapping[str, Any], _: "Names") -> Phrase:
+    handles = joined(((words(handle),) for handle in body["to"]), ", ") or (ours("nobody"),)
+    return (ours(f"incident {body['incident']} is reviewed by "), *handles)
+
+
+def _review(body: Mapping[str, Any], _: "Names") -> Phrase:
+    return (ours(f"a review of incident {body['incident']}: "), *_answers(body))
+
+
+def _adjudicate(body: Mapping[str, Any], _: "Names") -> Phrase:
+    over = "by one person alone" if body["alone"] else f"between entries {' and '.join(map(str, body['reviews']))}"
+    return (ours(f"incident {body['incident']}, decided {over}: "), *_answers(body))
+
+
+def _answers(body: Mapping[str, Any]) -> Phrase:
+    return joined(((ours(f"{field}: "), *_value(value)) for field, value in body["answers"].items()), ", ")
+
+
+def _other(body: Mapping[str, Any], _: "Names") -> Phrase:
     return _value({k: v for k, v in body.items() if k != "why"})
 
 
@@ -155,4 +147,7 @@ _SAID = {
     "undo": _undo,
     "erase": _erase,
     "standard": _standard,
+    "assign": _assign,
+    "review": _review,
+    "adjudicate": _adjudicate,
 }

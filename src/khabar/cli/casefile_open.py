@@ -71,12 +71,18 @@ def opened_with_passphrase(case: str) -> "Iterator[tuple[CaseFile, str | None]]"
 
 @contextmanager
 def opened_linked(case: str) -> "Iterator[CaseFile]":
-    """The case file, where its tellings are of this version: what shows or changes incidents needs that. Raises RelinkError."""
+    """The case file, where its tellings are of this version: what shows or changes incidents needs that. Raises RelinkError.
+
+    Its own actors are known by their names as those of the list are.
+    """
+    from khabar.casefile.own_lists import own
     from khabar.casefile.relinking import check
+    from khabar.resolve.actor_list import using
 
     with opened(case) as found:
         check(found)
-        yield found
+        with using(own(found).actors):
+            yield found
 
 
 def ask(question: str) -> str | None:

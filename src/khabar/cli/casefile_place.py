@@ -8,10 +8,9 @@ from khabar.errors import UsageError
 from khabar.records.resolution import PlaceGrain
 
 if TYPE_CHECKING:
-    from khabar.lang.gazetteer_load import Entry, Gazetteer
+    from khabar.lang.gazetteer_load import Entry
 
 _SHOWN = 8
-_COARSE = ("district", "governorate", "country")
 
 
 class _Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,6 +46,7 @@ def place_value(name: str, *, posture: bool) -> dict[str, Any]:
 
     Raises UsageError where the gazetteer has no such place, or several: their ids are told.
     """
+    from khabar.casefile import places
     from khabar.lang.data_folder import data_folder
     from khabar.lang.gazetteer_load import Gazetteer
     from khabar.text.fold import key
@@ -59,27 +59,10 @@ def place_value(name: str, *, posture: bool) -> dict[str, Any]:
     if len(found) > 1:
         told = "; ".join(_told(entry) for entry in found[:_SHOWN]) + ("; …" if len(found) > _SHOWN else "")
         raise UsageError(f"{len(found)} places are called {name!r}; give the id of one: {told}")
-    return _withheld(found[0], gazetteer) if posture else _whole(found[0])
+    return places.withheld(found[0], gazetteer) if posture else places.whole(found[0])
 
 
 def _told(entry: "Entry") -> str:
     from khabar.view.containing import containing
 
     return f"{entry.id} ({', '.join(x for x in (entry.grain, containing(entry.within)) if x)})"
-
-
-def _whole(entry: "Entry") -> dict[str, Any]:
-    value: dict[str, Any] = {"id": entry.id, "ar": entry.name_ar, "grain": entry.grain, "within": list(entry.within)}
-    if entry.name_en:
-        value["en"] = entry.name_en
-    if entry.lat is not None:
-        value |= {"lat": entry.lat, "lon": entry.lon, "radius_km": entry.radius_km}
-    return value
-
-
-def _withheld(entry: "Entry", gazetteer: "Gazetteer") -> dict[str, Any]:
-    """No point, and nothing finer than the district, whose name it then has."""
-    around = [e for i in entry.chain if (e := gazetteer.entry(i)) is not None and e.grain in _COARSE]
-    unit = around[0] if around else entry
-    value: dict[str, Any] = {"id": unit.id, "ar": unit.name_ar, "grain": unit.grain, "within": list(unit.within)}
-    return value | ({"en": unit.name_en} if unit.name_en else {})

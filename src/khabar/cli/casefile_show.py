@@ -70,8 +70,8 @@ def page_of(case: "CaseFile", number: int) -> "Page":
     from khabar.casefile.incidents import decisions, record, reports
     from khabar.casefile.log import STATE, in_force
     from khabar.casefile.models import Report
+    from khabar.casefile.naming import names
     from khabar.cli.casefile_incident import Page
-    from khabar.cli.casefile_log import names
 
     found = record(case, number)
     rows = list(Report.objects.using(case.alias).filter(ident__in=found.reports))
@@ -113,21 +113,30 @@ _COUNTED = {
 }
 
 
+_READER = "Who reads: a review that waits for a second one is printed to its own author alone. Else what KHABAR_HANDLE says."
+
+
 @click.command("log")
 @click.option("--about", metavar="REPORT", help="Only what is about this report.")
+@click.option("--as", "handle", envvar="KHABAR_HANDLE", default="", metavar="HANDLE", help=_READER)
 @common.case_option
 @common.json_option
-def log(*, about: str | None, case: str, as_json: bool) -> None:
-    """Print the log: what came in, what was decided, by whom, when (UTC) and why."""
+def log(*, about: str | None, handle: str, case: str, as_json: bool) -> None:
+    """Print the log: what came in, what was decided, by whom, when (UTC) and why.
+
+    What a reviewer answered is printed once a second one has answered too: that is a rule among those who review, no secret from whoever
+    holds the file.
+    """
     import msgspec
 
     from khabar.casefile.decisions import find_report
     from khabar.casefile.log import read
-    from khabar.cli.casefile_log import line, names
+    from khabar.casefile.naming import names
+    from khabar.cli.casefile_log import line
 
     with common.opened(case) as opened:
         subjects = [find_report(opened.alias, about).key] if about else []
-        entries = read(opened.alias, about=subjects)
+        entries = read(opened.alias, about=subjects, reader=handle)
         if as_json:
             for entry in entries:
                 common.print_json(msgspec.to_builtins(entry))

@@ -47,6 +47,8 @@ def desk(*, host: str, port: int, team: bool, url: str, idle: int, no_browser: b
     passphrase = common.ask(f"Passphrase of {location.name}") if needs_passphrase(location) else None
 
     def ready(address: str) -> None:
+        if "/join/" in address:
+            click.echo("Nobody is a lead of this desk yet. Whoever opens this address first becomes one; it serves once:")
         click.echo(f"The desk is open at {address}\nEnd it with Ctrl+C.")
         if not no_browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

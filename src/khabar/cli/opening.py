@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from khabar.casefile.opening import CaseFile
     from khabar.pipeline import Pipeline
     from khabar.reading.workers import Workers
 
@@ -14,6 +15,15 @@ def open_pipeline(reader: str) -> "Pipeline":
     from khabar.pipeline import Pipeline
 
     return Pipeline.open(reader=reader)
+
+
+def with_own(pipeline: "Pipeline", case: "CaseFile") -> "Pipeline":
+    """The same pipeline with the case file's own places and actors, where it has any."""
+    from khabar.casefile.own_lists import own
+    from khabar.lang.own import Own
+
+    found = own(case)
+    return pipeline if found == Own() else pipeline.with_own(found)
 
 
 @contextmanager

@@ -11,7 +11,8 @@ PUBLIC = "public"
 """In the place of a role: whoever comes, signed in or not."""
 NOBODY = "-"
 """In the place of a role: the route has no such request."""
-_READING = ("GET", "HEAD", "OPTIONS")
+_TEAM = ("account_", "mfa_", "join", "renew", "people")
+_READING = ("GET", "HEAD")
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -25,6 +26,11 @@ class Rule(msgspec.Struct, frozen=True):
     def needed(self, method: str) -> str:
         """The least role for a request by this method."""
         return self.read if method in _READING else self.write
+
+
+def for_team(route: str) -> bool:
+    """Whether a route serves accounts only: on one person's laptop there is no such page."""
+    return route.startswith(_TEAM)
 
 
 @cache

@@ -5,12 +5,38 @@ from typing import TYPE_CHECKING
 from django.apps import AppConfig
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
+
     from khabar.casefile.opening import CaseFile
+    from khabar.desk.adding.queue import Queue
+    from khabar.desk.review.audits import Audits
+    from khabar.desk.summing import Summing
 
 
 class DeskConfig(AppConfig):
-    """`case` is set by whoever opens the case file: `serve`, or a test."""
+    """`case` is set by whoever opens the case file: `serve`, or a test.
+
+    `summing` and `queue` are the threads that work beside the pages: the server's, or none. `audits` makes audits beside them.
+    """
 
     name = "khabar.desk"
     label = "desk"
     case: "CaseFile | None" = None
+    summing: "Summing | None" = None
+    queue: "Queue | None" = None
+    audits: "Audits"
+
+    def ready(self) -> None:
+        """Whoever comes in is there from that moment on."""
+        from django.contrib.auth.signals import user_logged_in
+
+        from khabar.desk.review.audits import Audits
+
+        self.audits = Audits()
+        user_logged_in.connect(_entered, dispatch_uid="khabar.desk.entered")
+
+
+def _entered(request: "HttpRequest", **_: object) -> None:
+    from khabar.desk import idle
+
+    idle.entered(request)

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import translation
 
 from khabar.desk.case import case_of
+from khabar.desk.idle import is_locked
 from khabar.desk.views.frame import THEME_COOKIE, THEMES
 
 
@@ -21,6 +22,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "other_language": "en" if language == "ar" else "ar",
         "page_dir": "rtl" if language == "ar" else "ltr",
         "theme": theme if theme in THEMES else "auto",
+        "closed": is_locked(request),
+        "idle_minutes": settings.KHABAR_SITE.idle,
         "case_locked": case.locked,
         "case_name": case.name.rsplit("/", 1)[-1],
     }

@@ -29,6 +29,23 @@ class Person(AbstractUser):
         return self.is_active and order.index(self.role) >= order.index(role)
 
 
+class Invitation(models.Model):
+    """A link by which one person gets an account, or a new password for the account that they have (`handle`).
+
+    Only the hash of the link's token is kept: who reads the case file cannot join by it. It serves once, for a few days.
+    """
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    role = models.CharField(max_length=10, choices=Role.choices)
+    handle = models.CharField(max_length=64, default="")
+    by = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True)
+    expires = models.DateTimeField()
+    used_by = models.CharField(max_length=64, default="")
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+
 class Once(models.Model):
     """A form that was sent: the same form, sent twice, makes one decision. `entry` is the log's line that came of it."""
 

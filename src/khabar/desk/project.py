@@ -33,6 +33,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "khabar.desk.middleware.access.Access",
+    "khabar.desk.middleware.idle.Idle",
+    "khabar.desk.middleware.second_step.SecondStep",
+    "khabar.desk.middleware.own_actors.OwnActors",
     "khabar.desk.middleware.faults.Faults",
 ]
 KHABAR_SITE = Site()
@@ -106,8 +109,15 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "khabar.desk.people.adapter.Accounts"
+ACCOUNT_USERNAME_MIN_LENGTH = 1
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/300s/key", "signup": "20/m/ip", "reauthenticate": "10/m/user"}
+"""Five failures lock a handle for five minutes, whoever tries; counted in memory, since one process serves the desk."""
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+MFA_ADAPTER = "khabar.desk.people.adapter.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Khabar"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
 LOGGING_CONFIG = None
 """Django's own logging prints addresses and SQL with their values; nothing of a report may go there."""

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -10,8 +11,13 @@ from khabar.casefile.location import Location
 from khabar.desk.site import Site, configure
 from khabar.errors import UsageError
 
+if TYPE_CHECKING:
+    from khabar.casefile.opening import CaseFile
+
 THREADS = 8
-_LONGEST_REQUEST = 2**30
+_LONGEST_REQUEST = 80 * 2**20
+_IN_MEMORY = 2**31
+"""Of a request or an answer: nothing of a report may go to a temporary file, as the server would do with what is long."""
 _KEY_BYTES = 24
 
 
@@ -31,7 +37,26 @@ def desk(location: Location, passphrase: str | None, site: Site) -> Iterator[obj
         check(case)
         prepare(case.alias)
         config().case = case
-        yield WSGIHandler()
+        with beside(case):
+            yield WSGIHandler()
+
+
+@contextmanager
+def beside(case: "CaseFile") -> Iterator[None]:
+    """The threads that work beside the pages: one sums up incidents, one adds reports. They end with the block."""
+    from khabar.desk.adding.queue import queue_of
+    from khabar.desk.case import config
+    from khabar.desk.summing import Summing
+
+    queue, summing = queue_of(case), Summing(case)
+    config().summing = summing
+    summing.start()
+    try:
+        yield
+    finally:
+        queue.stop()
+        summing.stop()
+        config().summing = config().queue = None
 
 
 def prepare(alias: str) -> None:
@@ -50,7 +75,7 @@ def run(location: Location, passphrase: str | None, site: Site, port: int, ready
 
     site = site if site.team else msgspec.structs.replace(site, key=secrets.token_urlsafe(_KEY_BYTES))
     with desk(location, passphrase, site) as application:
-        trust = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": "x-forwarded-proto", "clear_untrusted_proxy_headers": True}
+        trust = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": "x-forwarded-proto x-forwarded-for", "clear_untrusted_proxy_headers": True}
         try:
             server = create_server(
                 application,
@@ -59,13 +84,27 @@ def run(location: Location, passphrase: str | None, site: Site, port: int, ready
                 threads=THREADS,
                 ident=None,
                 max_request_body_size=_LONGEST_REQUEST,
+                inbuf_overflow=_IN_MEMORY,
+                outbuf_overflow=_IN_MEMORY,
                 **(trust if site.secure else {}),
             )
         except OSError as error:
             raise UsageError(f"port {port} of {site.host} cannot be used ({error.strerror}); give another with --port") from None
         here = site.url or f"http://{site.host}:{server.effective_port}"
-        ready(here if site.team else f"{here}/enter/{site.key}")
+        ready(here + way_in(site))
         try:
             server.run()
         finally:
             server.close()
+
+
+def way_in(site: Site) -> str:
+    """The path by which one comes in: on a laptop by the key; where a team has no lead yet, by the first lead's invitation."""
+    if not site.team:
+        return f"/enter/{site.key}"
+    from khabar.desk.case import config
+    from khabar.desk.people.invitations import first
+
+    case = config().case
+    token = first(case, who=site.handle) if case is not None else None
+    return f"/join/{token}" if token else "/"

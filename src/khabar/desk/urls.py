@@ -1,8 +1,8 @@
 """All routes of the desk, area by area."""
 
-from django.contrib import admin
 from django.urls import include, path
 
+from khabar.desk.plumbing import plumbing
 from khabar.desk.views import faults
 
 urlpatterns = [
@@ -15,8 +15,10 @@ urlpatterns = [
     path("", include("khabar.desk.routes.people")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
-    path("plumbing/", admin.site.urls),
+    path("plumbing/", plumbing.urls),
 ]
+handler400 = faults.malformed
 handler403 = faults.denied
 handler404 = faults.missing
+handler429 = faults.too_many
 handler500 = faults.broken

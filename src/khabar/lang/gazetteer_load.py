@@ -12,6 +12,7 @@ import msgspec
 
 from khabar.errors import DataError
 from khabar.lang.load import fingerprint, resource, table
+from khabar.lang.own import OwnLayer
 from khabar.lang.places_import_store import ImportedPlaces, PlacesInfo, open_imported
 from khabar.records.report import DataFile
 from khabar.records.resolution import Name, PlaceCandidate, PlaceGrain
@@ -89,9 +90,9 @@ class _Embedded:
 
 
 class _Imported:
-    """An imported file behind the same two questions."""
+    """An imported file, or a case file's own places, behind the same two questions."""
 
-    def __init__(self, store: ImportedPlaces) -> None:
+    def __init__(self, store: ImportedPlaces | OwnLayer) -> None:
         self._store = store
         self._found: dict[str, Entry | None] = {}
 
@@ -122,6 +123,10 @@ class Gazetteer:
         stores = open_imported(data_dir) if data_dir is not None else ()
         files = (*embedded_files(), *(DataFile(name=f"places/{s.info.name}", sha256=s.info.sha256) for s in stores))
         return cls((_embedded(), *map(_Imported, stores)), files, tuple(s.info for s in stores))
+
+    def with_own(self, places: OwnLayer) -> "Gazetteer":
+        """The same with a case file's own places, which come last."""
+        return Gazetteer((*self._layers, _Imported(places)), self.data_files, self.imported)
 
     def lookup(self, key: str) -> tuple[Entry, ...]:
         """Every entry that has this look-up key (made by `khabar.text.fold.key`) for its name or an alias; none for an empty key."""

@@ -72,6 +72,11 @@ class _Units:
         return (ident, *inside)
 
 
+def radius_km(grain: str) -> float:
+    """How far from its point a place of this grain may reach, where nothing else is told."""
+    return {**_RADIUS, **_UNIT_RADIUS}.get(grain, 5.0)
+
+
 def _bare(name: str) -> tuple[str, ...]:
     """A unit's name, and without the word for its seat («مركز X», «مدينة X»)."""
     first, _, rest = name.partition(" ")
@@ -149,7 +154,7 @@ def _ident(place: RawPlace, crowded: bool, key: Key, source: str, taken: dict[st
 
 def _cells(place: RawPlace, ident: str, within: tuple[str, ...], source: str) -> tuple[str, ...]:
     pointed = place.lat is not None
-    radius = {**_RADIUS, **_UNIT_RADIUS}.get(place.grain, 5.0)
+    radius = radius_km(place.grain)
     numbers = (str(place.lat), str(place.lon), f"{radius:g}") if pointed else ("", "", "")
     basis = ("official" if place.official else "gazetteer") if place.name_en else ""
     return (ident, place.name_ar, place.name_en or "", basis, place.grain, *numbers, " ".join(within), "|".join(place.aliases), source, "")

@@ -1,6 +1,7 @@
 """What one account answers to each question: its values with the claims that tell them, before accounts are compared."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 import msgspec
@@ -114,6 +115,7 @@ def placed(mention: Mention) -> PlacedAt:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def spot(value: PlacedAt) -> Spot:
     """A place as linking compares it."""
     chain = tuple(dict.fromkeys((value.id, *value.within))) if value.id else ()

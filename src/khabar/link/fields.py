@@ -90,7 +90,7 @@ def _state(current: Sequence[Answer[V]], s: Setting, agreeing: Agree[V], denied:
     told: dict[tuple[str, str], list[V]] = {}
     for a in current:
         told.setdefault((a.account, a.report), []).append(a.value)
-    each = list(told.values())
+    each = list(dict.fromkeys(tuple(values) for values in told.values()))  # equal answers agree
     if denied or not all(agreeing(x, y) for n, x in enumerate(each) for y in each[n + 1 :]):
         return "differs"
     return "agrees" if len({s.origin[account] for account, _ in told}) > 1 else "single"

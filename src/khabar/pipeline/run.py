@@ -12,12 +12,15 @@ from khabar.extract.registry import open_reader
 from khabar.ingest import Limits, documents
 from khabar.lang.gazetteer_load import Gazetteer
 from khabar.lang.load import folder_fingerprint
+from khabar.lang.own import Own, OwnLayer
 from khabar.pipeline.assemble import assemble
 from khabar.pipeline.passages import passage_vectors
 from khabar.pipeline.values import values
 from khabar.records.document import Document, Ingested
 from khabar.records.record_warning import RecordWarning
 from khabar.records.report import Engine, Report
+from khabar.resolve.actor_list import using
+from khabar.text.fold import key
 
 LANGUAGE_DATA = ("actors", "ar", "gazetteer", "languages")
 DEFAULT_LIMITS = Limits()
@@ -26,15 +29,16 @@ DEFAULT_LIMITS = Limits()
 class Pipeline:
     """A reader, a gazetteer and limits, ready to read. Reports do not touch one another."""
 
-    def __init__(self, reader: Reader, gazetteer: Gazetteer, limits: Limits = DEFAULT_LIMITS) -> None:
-        self._reader, self._gazetteer, self._limits = reader, gazetteer, limits
+    def __init__(self, reader: Reader, gazetteer: Gazetteer, limits: Limits = DEFAULT_LIMITS, own: Own = Own()) -> None:  # noqa: B008 - frozen
+        self._reader, self._limits, self._own, self._shared = reader, limits, own, gazetteer
+        self._gazetteer = gazetteer.with_own(OwnLayer(own.places, key)) if own.places else gazetteer
         self.engine = Engine(
             version=importlib.metadata.version("khabar"),
             reader=reader.name,
             model=reader.model,
             model_sha256=reader.model_sha256,
             codebook=codebook().version,
-            data=(*gazetteer.data_files, *map(folder_fingerprint, LANGUAGE_DATA)),
+            data=(*gazetteer.data_files, *map(folder_fingerprint, LANGUAGE_DATA), *own.data_files()),
         )
 
     @classmethod
@@ -47,6 +51,10 @@ class Pipeline:
         from khabar.lang.data_folder import data_folder
 
         return cls(open_reader(reader), Gazetteer.open(data or data_folder()))
+
+    def with_own(self, own: Own) -> "Pipeline":
+        """The same reader with the places and actors of a case file's own; at no cost."""
+        return Pipeline(self._reader, self._shared, self._limits, own)
 
     def read(
         self,
@@ -84,8 +92,9 @@ class Pipeline:
     def report_of(self, document: Document, warnings: tuple[RecordWarning, ...] = ()) -> Report:
         """The report of one document that is at hand already."""
         reading = ground(document, self._reader.read(document))
-        found = values(document, reading, self._gazetteer)
-        return assemble(document, reading, found, gazetteer=self._gazetteer, engine=self.engine, warnings=warnings)
+        with using(self._own.actors):
+            found = values(document, reading, self._gazetteer)
+            return assemble(document, reading, found, gazetteer=self._gazetteer, engine=self.engine, warnings=warnings)
 
     def passages(self, report: Report) -> dict[str, bytes]:
         """The vectors of the passages of a report that was just read, by claim id (see `khabar.pipeline.passages`)."""

@@ -30,7 +30,7 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
     if setup is None:
         return
     try:
-        pipeline = Pipeline.open(setup.reader)
+        pipeline = Pipeline.open(setup.reader).with_own(setup.own)
     except KhabarError as e:
         send(answers, packed(e))
         return

@@ -6,6 +6,7 @@ import msgspec
 
 from khabar import errors
 from khabar.errors import DataError, KhabarError
+from khabar.lang.own import Own
 from khabar.reading.outcome import Outcome
 from khabar.records.report import Report
 
@@ -14,10 +15,11 @@ _LENGTH = 8
 
 
 class Setup(msgspec.Struct, frozen=True, array_like=True):
-    """The first message: the reader's name, and the day of publication for all files."""
+    """The first message: the reader's name, the day of publication for all files, and what a case file adds to the lists."""
 
     reader: str
     published: str | None
+    own: Own = Own()
 
 
 class Job(msgspec.Struct, frozen=True, array_like=True):

@@ -1,12 +1,16 @@
 """The actor list as it is looked up: names, names that need a country and a day, adjectives, and the words around names."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 
 import msgspec
 
 from khabar.errors import DataError
 from khabar.lang.load import table
+from khabar.lang.own import OwnActor
 from khabar.records.resolution import Name, Side
 from khabar.text.fold import fold_text
 from khabar.text.words import words_in
@@ -104,10 +108,38 @@ def name_key(name: str) -> str:
     return "".join(normal_words(name))
 
 
-@cache
 def actor_list() -> ActorList:
-    """The list that ships with this version. Raises DataError where a name leads to two actors or an id is unknown."""
+    """The list that ships with this version, with the own actors in force (see `using`).
+
+    Raises DataError where a name leads to two actors or an id is unknown.
+    """
+    return list_with(in_force())
+
+
+def in_force() -> tuple[OwnActor, ...]:
+    """The case file's own actors with which this thread reads just now."""
+    return _own.get()
+
+
+@contextmanager
+def using(own: tuple[OwnActor, ...]) -> Iterator[None]:
+    """Reads with a case file's own actors beside those of the list, in this thread, for the length of the block."""
+    before = _own.set(own)
+    try:
+        yield
+    finally:
+        _own.reset(before)
+
+
+_own: ContextVar[tuple[OwnActor, ...]] = ContextVar("own_actors", default=())
+
+
+@lru_cache(maxsize=8)
+def list_with(own: tuple[OwnActor, ...]) -> ActorList:
+    """The list with these own actors. Raises DataError where one of their names leads to another actor already."""
     actors, names, whole = _read_actors()
+    for row in own:
+        _add(row, actors, names)
     ambiguous = _read_ambiguous(actors, names)
     adjectives = _read_adjectives(actors, ambiguous)
     classes: dict[str, set[str]] = {}
@@ -122,7 +154,7 @@ def actor_list() -> ActorList:
         forces={a.state: a for a in adjectives.values()},
         classes={name: frozenset(found) for name, found in classes.items()},
         spelled=_by_skeleton(names),
-        longest=_longest(),
+        longest=max(_longest(), *(len(words_in(name)) for row in own for name in _names(row)), 0),
         ordered=tuple(sorted({*names, *ambiguous})),
     )
 
@@ -151,6 +183,19 @@ def _read_actors() -> tuple[dict[str, Actor], dict[str, str], frozenset[str]]:
             if name.startswith(_WHOLE):
                 whole.add(key)
     return actors, names, frozenset(whole)
+
+
+def _add(row: OwnActor, actors: dict[str, Actor], names: dict[str, str]) -> None:
+    """An own actor among the others; what leads to another already stays with that one's."""
+    name = Name(row.name_ar, row.name_en or None, "official" if row.name_en else None)
+    actors[row.id] = Actor(row.id, name, row.kind, row.side, row.countries, row.since, row.until, None)
+    for key in map(name_key, _names(row)):
+        if names.setdefault(key, row.id) != row.id:
+            raise DataError(f"the own actor «{row.name_ar}» has a name of {names[key]}")
+
+
+def _names(row: OwnActor) -> tuple[str, ...]:
+    return tuple(name for name in (row.name_ar, row.name_en, *row.aliases) if name)
 
 
 def _read_ambiguous(actors: dict[str, Actor], names: dict[str, str]) -> dict[str, tuple[Turn, ...]]:

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 import msgspec
 
-from khabar.resolve.actor_list import ActorList, actor_list, normal, skeleton
+from khabar.lang.own import OwnActor
+from khabar.resolve.actor_list import ActorList, actor_list, in_force, list_with, normal, skeleton
 from khabar.text.clitics import splits
 from khabar.text.words import words_in
 
@@ -26,10 +27,14 @@ class Match(msgspec.Struct, frozen=True):
     words: int = 0
 
 
-@lru_cache(maxsize=8192)
 def match_name(text: str, before: str = "") -> Match:
     """Whom `text` names. `before` is the word before it in the report where it is one of arms: «غارات» tells that «روسية» is of forces."""
-    listed = actor_list()
+    return _match(text, before, in_force())
+
+
+@lru_cache(maxsize=8192)
+def _match(text: str, before: str, own: tuple[OwnActor, ...]) -> Match:
+    listed = list_with(own)
     heads = [_heads(word) for word in words_in(text)]
     if not heads:
         return Match(why="no word in the span")

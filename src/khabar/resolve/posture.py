@@ -57,6 +57,12 @@ def _armed_site(mention: ReadMention, orgs: Sequence[ReadMention], held: Collect
     return mention.type == "SITE" and (_owned(mention, orgs) or mention.id in held)
 
 
+def says_armed(name: str) -> bool:
+    """Whether a site of this name is an armed party's, by the name alone: such a site gets no point anywhere."""
+    site = ReadMention("site", "SITE", 0, len(name), name)
+    return _armed_site(site, (), ())
+
+
 def _says_armed(mention: ReadMention, orgs: Sequence[ReadMention]) -> bool:
     told = _told(mention.text)
     if "armed-site" in told:
@@ -140,4 +146,4 @@ def _civil(mention: ReadMention) -> bool:
     return actor is not None and actor_list().actors[actor].kind not in (*_ARMED_KINDS, "state", "government body")
 
 
-__all__ = ["POSTURE", "posture_mentions"]
+__all__ = ["POSTURE", "posture_mentions", "says_armed"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from khabar.lang.data_folder import data_folder
-from khabar.lang.gazetteer_load import Gazetteer
+from khabar.lang.gazetteer_load import Entry, Gazetteer
 
 
 @cache
@@ -12,11 +12,16 @@ def _gazetteer() -> Gazetteer:
     return Gazetteer.open(data_folder())
 
 
+def entry(ident: str) -> Entry | None:
+    """The gazetteer's entry `ident`, or None."""
+    return _gazetteer().entry(ident)
+
+
 @cache
 def unit_name(ident: str) -> str:
     """The English name of the gazetteer's entry `ident`, else its Arabic name; the id itself where the gazetteer has neither."""
-    entry = _gazetteer().entry(ident)
-    return ident if entry is None else entry.name_en or entry.name_ar
+    found = entry(ident)
+    return ident if found is None else found.name_en or found.name_ar
 
 
 def containing(within: Sequence[str]) -> str:

@@ -1,7 +1,6 @@
 """The article's text as HTML, its mentions, tellers, claims and furniture marked where they stand."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 import msgspec
 
@@ -9,6 +8,7 @@ from khabar.records.report import Claim
 from khabar.view.labels import family, label
 from khabar.view.lookup import Lookup
 from khabar.view.markup import Markup, el, join
+from khabar.view.segments import segments
 
 
 class Layer(msgspec.Struct, frozen=True):
@@ -52,9 +52,8 @@ def by_paragraph(all_layers: Iterable[Layer], look: Lookup) -> dict[int, list[La
 
 def marked(look: Lookup, start: int, end: int, all_layers: Iterable[Layer], prefix: str) -> Markup:
     """`text[start:end]` cut wherever a layer begins or ends; `prefix` makes ids unique over a page."""
-    here = [x for x in all_layers if x.start < end and x.end > start]
-    cuts = sorted({start, end, *(p for x in here for p in (x.start, x.end) if start < p < end)})
-    return join(_piece(look.text[a:b], a, b, [x for x in here if x.start <= a and x.end >= b], prefix) for a, b in pairwise(cuts))
+    pieces = segments(start, end, all_layers)
+    return join(_piece(look.text[p.start : p.end], p.start, p.end, list(p.over), prefix) for p in pieces)
 
 
 def _piece(text: str, start: int, end: int, over: list[Layer], prefix: str) -> Markup:

@@ -1,5 +1,6 @@
 """The desk's fixtures."""
 
-from desk_site import client_of, desk_case, filled
+from desk_site import client_of, desk_case, filled, hostile_path
+from team_site import team
 
-__all__ = ["client_of", "desk_case", "filled"]
+__all__ = ["client_of", "desk_case", "filled", "hostile_path", "team"]

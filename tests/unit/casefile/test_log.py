@@ -1,3 +1,6 @@
+import datetime
+from typing import Any
+
 from khabar.casefile import ledger, log
 from khabar.casefile.models import Payload
 from khabar.casefile.opening import CaseFile
@@ -35,3 +38,23 @@ def test_what_is_erased_or_undone_is_not_in_force(case: CaseFile) -> None:
     Payload.objects.using(case.alias).filter(entry=2).delete()
     assert [e.seq for e in log.in_force(case.alias, kinds=[log.STATE])] == [3]
     assert log.read(case.alias)[1].body is None
+
+
+def test_a_page_is_of_the_newest_that_were_asked_for(case: CaseFile) -> None:
+    for day in (14, 15, 16):
+        at = datetime.datetime(2024, 5, day, 12, tzinfo=datetime.UTC)
+        ledger.append(case.alias, log.STATE, "سعاد" if day == 15 else "نور", {}, about=[f"k{day}"], at=at)
+
+    def seqs(**asked: Any) -> list[int]:
+        return [e.seq for e in log.page(case.alias, log.Asked(**asked), reader="")]
+
+    assert seqs() == [3, 2, 1]
+    assert seqs(most=2) == [3, 2]
+    assert seqs(before=3) == [2, 1]
+    assert seqs(kinds=(log.UNDONE,)) == []
+    assert seqs(who="سعاد") == [2]
+    assert seqs(since="2024-05-15") == [3, 2]
+    assert seqs(until="2024-05-16") == [2, 1]
+    assert seqs(about=("k14", "k16")) == [3, 1]
+    assert seqs(about=()) == []
+    assert seqs(about=("k14", "k16"), before=3, kinds=(log.STATE,)) == [1]

@@ -57,3 +57,9 @@ def test_a_group_without_a_number_keeps_what_it_was_shown_as_or_gets_a_new_one(t
 
 def test_long_lists_come_in_pieces() -> None:
     assert [len(part) for part in numbering.parts(list(range(1100)))] == [500, 500, 100]
+
+
+def test_what_lost_tellings_has_changed(three: CaseFile) -> None:
+    first, *_ = Incident.objects.using(three.alias).order_by("pk").values_list("pk", flat=True)
+    numbering.touch(three.alias, [first], 77)
+    assert Incident.objects.using(three.alias).get(pk=first).changed == 77

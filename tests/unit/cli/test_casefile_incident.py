@@ -5,8 +5,8 @@ import pytest
 from pages import blaming, incident, plain_report
 
 from khabar.casefile.log import Logged
+from khabar.casefile.naming import Names
 from khabar.cli.casefile_incident import Page, blame, concerns, decisions, head, named, questions, write_incident
-from khabar.cli.casefile_log import Names
 from khabar.records.incident import RaisedConcern
 from khabar.records.victim import PersonMention, Victim
 from khabar.view.parts import plain

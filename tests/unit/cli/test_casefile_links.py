@@ -1,18 +1,13 @@
 import msgspec
 from pages import incident, plain_report
 
-from khabar.cli.casefile_links import holding, links
+from khabar.cli.casefile_links import links
 from khabar.records.incident import ClaimRef, Link, Reason
 from khabar.view.parts import plain
 
 
 def one(a: str, b: str, score: float, *reasons: Reason, decision: str | None = None) -> Link:
     return Link(ClaimRef(a, "c1"), ClaimRef(b, "c1"), score, reasons, decision)
-
-
-def test_the_strongest_links_hold_all_and_none_adds_nothing() -> None:
-    found = [one("a", "b", 0.9), one("a", "c", 0.5), one("b", "c", 0.8), one("d", "e", 0.2)]
-    assert [(x.a.report, x.b.report) for x in holding(found)] == [("a", "b"), ("b", "c"), ("d", "e")]
 
 
 def test_what_speaks_for_and_against_is_told_with_its_weight() -> None:

@@ -1,17 +1,12 @@
 from typing import Any
 
 import pytest
-from case_fixtures import case, case_path, cheap_keys, templates
-from ready_reports import ready
 
-from khabar.casefile import adding, log
 from khabar.casefile.log import Logged
-from khabar.casefile.models import Claim, Report
-from khabar.casefile.opening import CaseFile
-from khabar.cli.casefile_log import Names, line, names, said
+from khabar.casefile.naming import Names
+from khabar.cli.casefile_log import line, said
 from khabar.view.parts import plain
 
-__all__ = ["case", "case_path", "cheap_keys", "templates"]
 KNOWN = Names({"k1": "seed"}, {"x1": "seed:c9", "x2": "other:c2"})
 
 
@@ -54,6 +49,19 @@ def entry(kind: str, body: dict[str, Any] | None, *, undone: bool = False) -> Lo
         ),
         ("relink", {"reports": 0, "tellings": 0, "from": [], "to": 2}, "0 passages of 0 reports linked anew, from version none to 2"),
         ("standard", {"version": 2, "text": "…"}, "version 2 of the standard"),
+        ("assign", {"incident": 4, "to": ["نور", "سعاد"]}, "incident 4 is reviewed by نور, سعاد"),
+        ("assign", {"incident": 4, "to": []}, "incident 4 is reviewed by nobody"),
+        ("review", {"incident": 4, "answers": {"killed": [3, 5], "day": None}}, "a review of incident 4: killed: [3, 5], day: not told"),
+        (
+            "adjudicate",
+            {"incident": 4, "answers": {"killed": 3}, "reviews": [7, 8], "alone": False},
+            "incident 4, decided between entries 7 and 8: killed: 3",
+        ),
+        (
+            "adjudicate",
+            {"incident": 4, "answers": {"killed": 3}, "reviews": [7], "alone": True},
+            "incident 4, decided by one person alone: killed: 3",
+        ),
         ("unheard-of", {"x": 1, "why": "y"}, '{"x": 1} — y'),
     ],
 )
@@ -67,16 +75,15 @@ def test_why_and_whether_it_is_undone() -> None:
     assert plain(said(entry("correct", None), KNOWN)) == "(what it said is erased)"
 
 
+def test_a_review_that_waits_for_a_second_one_says_only_that_it_is_there() -> None:
+    told = Logged(12, "review", "نور", "2024-05-20T08:09:10+00:00", {"incident": 4}, sealed=True)
+    assert plain(said(told, KNOWN)) == "a review of incident 4: (not shown until two have answered)"
+    back = Logged(13, "undo", "نور", "2024-05-20T08:09:10+00:00", {"entry": 12}, undone=True, sealed=True)
+    assert plain(said(back, KNOWN)) == "takes back entry 12, a review of an incident: (not shown until two have answered) (undone)"
+
+
 def test_an_entry_is_one_line_that_cannot_act_on_the_terminal() -> None:
     shown = line(entry("undo", {"entry": 3, "why": "a\nb\x1b[31m"}), KNOWN)
     assert shown.startswith("    12  2024-05-20 08:09  \u2068نور\u2069  undo  takes back entry 3")
     assert "\n" not in shown
     assert "\x1b" not in shown
-
-
-def test_reports_and_claims_are_named_as_people_know_them(case: CaseFile) -> None:
-    adding.add_ready(case, ready("a"), who="نور")
-    key = Report.objects.using(case.alias).get(ident="a").key
-    anchors = list(Claim.objects.using(case.alias).order_by("pk").values_list("anchor", flat=True))
-    known = names(case.alias, [entry(log.DISMISSED, {"report": key, "claims": anchors}), entry(log.ERASED, {"report": 7, "entries": []})])
-    assert known == Names({key: "a"}, {anchors[0]: "a:c1", anchors[1]: "a:c2"})

@@ -5,6 +5,9 @@ import pytest
 from click.testing import CliRunner
 from ready_reports import ready
 
+from khabar.casefile import reviews
+from khabar.casefile.location import locate
+from khabar.casefile.opening import open_case
 from khabar.cli import main
 
 
@@ -51,6 +54,22 @@ def test_the_log(filled: CliRunner) -> None:
     entries = [json.loads(x) for x in filled.invoke(main, ["log", "--json"]).stdout.splitlines()]
     assert [(e["kind"], e["who"]) for e in entries] == [("add", "نور"), ("add", "نور"), ("state", "سعاد")]
     assert filled.invoke(main, ["log", "--about", "a"]).stdout.count("\n") == 2
+
+
+def test_the_log_prints_a_review_to_its_author_alone_until_two_have_answered(filled: CliRunner, tmp_path: Path) -> None:
+    with open_case(locate(str(tmp_path / "a.khabar"))) as case:
+        reviews.review(case, 1, {"killed": 977}, who="سعاد", why="رآه بعينه")
+    for options in ([], ["--as", "نور"]):
+        hidden = [filled.invoke(main, ["log", *options, *more]).stdout for more in ([], ["--json"])]
+        assert not any(told in shown for shown in hidden for told in ("977", "رآه بعينه"))
+        assert json.loads(hidden[1].splitlines()[-1])["sealed"] is True
+    assert "not shown until two have answered" in filled.invoke(main, ["log"]).stdout
+    assert "رآه بعينه" in filled.invoke(main, ["log", "--as", "سعاد"]).stdout
+    shown = "".join(filled.invoke(main, ["incident", "1", *more]).stdout for more in ([], ["--json"]))
+    assert "977" not in shown
+    with open_case(locate(str(tmp_path / "a.khabar"))) as case:
+        reviews.review(case, 1, {"killed": 3}, who="ريم", why="")
+    assert "رآه بعينه" in filled.invoke(main, ["log"]).stdout
 
 
 def test_the_page_of_an_incident_holds_what_was_decided_about_it_and_its_reports(filled: CliRunner) -> None:

@@ -20,6 +20,8 @@ from khabar.ingest.sniff import kind_of
         (b"%PDF-1.7\n", None, "pdf"),
         (b"junk\n%PDF-1.4", None, "pdf"),
         (b"PK\x03\x04rest", None, "docx"),
+        (b"Khabar-Text: 1\n\ntext", None, "pasted"),
+        (b"Khabar-Text: 2\n\ntext", None, "text"),
         (b'{"name": "x", "messages": []}', None, "telegram"),
         (b'\xef\xbb\xbf{"chats": {"list": []}}', None, "telegram"),
         (b'{"name": "x"}', "a.json", "text"),

@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
 from django.urls import reverse
 
-from khabar.desk.access import NOBODY, PUBLIC, rule_of
+from khabar.desk.access import NOBODY, PUBLIC, for_team, rule_of
+
+
+METHODS = ("GET", "HEAD", "POST")
 
 
 class Access:
@@ -27,6 +32,10 @@ class Access:
         rule = rule_of(match.view_name) if match is not None and match.view_name else None
         if rule is None:
             raise PermissionDenied("this route has no rule")
+        if rule.read == rule.write == NOBODY or (for_team(rule.route) and not settings.KHABAR_SITE.team):
+            raise Http404
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         needed = rule.needed(request.method or "GET")
         if needed == NOBODY:
             return HttpResponseNotAllowed(["POST"] if rule.read == NOBODY else ["GET"])
@@ -40,9 +49,13 @@ class Access:
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:
-    """To the page where one signs in, and back; a part of a page cannot go there, so the whole page does."""
+    """To the page where one signs in, and back; a part of a page cannot go there, so the whole page does.
+
+    On a laptop nobody signs in: there it is the page that says how to come in.
+    """
+    where = reverse("account_login") if settings.KHABAR_SITE.team else reverse("lock")
     if request.headers.get("HX-Request"):
-        response = HttpResponse(status=401)
-        response.headers["HX-Redirect"] = reverse("account_login")
-        return response
-    return redirect_to_login(request.get_full_path() if request.method == "GET" else "/", reverse("account_login"))
+        return HttpResponse(status=401, headers={"HX-Redirect": where})
+    if not settings.KHABAR_SITE.team:
+        return redirect(where)
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else "/", where)

@@ -1,15 +1,10 @@
 """Routes of the area «explore»."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import path
 
-
-def blank(request: HttpRequest) -> HttpResponse:
-    """In place of the page that this area builds."""
-    return render(request, "desk/base.html")
-
+from khabar.desk.views import explore
 
 urlpatterns = [
-    path("explore", blank, name="explore"),
+    path("explore", explore.page, name="explore"),
+    path("explore/map.json", explore.chart, name="explore_map"),
 ]

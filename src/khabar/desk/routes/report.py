@@ -1,15 +1,13 @@
-"""Routes of the area «report»."""
+"""Routes of the area «report»: one report, its corrections, its state, and the bytes that it came in."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import path
 
-
-def blank(request: HttpRequest) -> HttpResponse:
-    """In place of the page that this area builds."""
-    return render(request, "desk/base.html")
-
+from khabar.desk.views import report
 
 urlpatterns = [
-    path("reports", blank, name="reports"),
+    path("report/<path:ident>", report.show, name="report"),
+    path("correct/<path:ident>", report.correct, name="report-correct"),
+    path("state/<path:ident>", report.state, name="report-state"),
+    path("answer/<path:ident>", report.answer, name="report-answer"),
+    path("original/<path:ident>", report.original, name="report-original"),
 ]

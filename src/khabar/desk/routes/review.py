@@ -1,16 +1,15 @@
 """Routes of the area «review»."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import path
 
-
-def blank(request: HttpRequest) -> HttpResponse:
-    """In place of the page that this area builds."""
-    return render(request, "desk/base.html")
-
+from khabar.desk.views import log, review
 
 urlpatterns = [
-    path("review", blank, name="queue"),
-    path("log", blank, name="log"),
+    path("review", review.queue, name="queue"),
+    path("review/agreement", review.agreement, name="agreement"),
+    path("review/<int:number>", review.review, name="review"),
+    path("review/<int:number>/assign", review.assign, name="assign"),
+    path("review/<int:number>/adjudicate", review.adjudicate, name="adjudicate"),
+    path("log", log.log, name="log"),
+    path("log/audit", log.audit, name="audit"),
 ]

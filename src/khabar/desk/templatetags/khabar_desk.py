@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -63,3 +64,16 @@ def instant(at: Any) -> SafeString:
 def once() -> SafeString:
     """The token of a form: sent twice, it decides once (see `deciding`)."""
     return format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4())
+
+
+@register.filter
+def unlocalised(number: Any) -> str:
+    """A number as programs write it: a coordinate that is copied elsewhere."""
+    return f"{number}"
+
+
+@register.filter
+def plain(field: BoundField) -> SafeString:
+    """A form's field without the placeholder that its label says already; what is typed runs as its letters do."""
+    typed = getattr(field.field.widget, "input_type", "") in ("text", "search") or field.field.widget.__class__.__name__ == "Textarea"
+    return field.as_widget(attrs={"placeholder": False, **({"dir": "auto"} if typed else {})})

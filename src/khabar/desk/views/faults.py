@@ -27,3 +27,13 @@ def broken(request: HttpRequest) -> HttpResponse:
     """A mistake of Khabar's own."""
     told = _("Something went wrong in Khabar itself. What was not confirmed was not changed. Go back and try again.")
     return render(request, "desk/fault.html", {"told": told}, status=500)
+
+
+def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that no page of this site makes. Nothing of the frame is asked for: it may be what is wrong."""
+    return HttpResponse(_("This request makes no sense here."), status=400, content_type="text/plain; charset=utf-8")
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Tried too often."""
+    return render(request, "desk/fault.html", {"told": _("Too many attempts. Wait five minutes, then try again.")}, status=429)

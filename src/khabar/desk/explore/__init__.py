@@ -1,0 +1,1 @@
+"""Exploring a case file: one language of filters, and what it finds as lists, a map, a timeline and numbers."""

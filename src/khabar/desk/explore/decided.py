@@ -1,0 +1,26 @@
+"""Which incidents people have confirmed or dismissed as a whole."""
+
+from collections import Counter
+
+from khabar.casefile import log
+from khabar.casefile.models import Claim
+from khabar.casefile.numbering import parts
+
+
+def decided(alias: str) -> dict[int, str]:
+    """By incident the last decision in force: confirmed or dismissed. It goes with most of the claims on which it was taken."""
+    entries = [e for e in log.in_force(alias, kinds=[log.CONFIRMED]) if (e.body or {}).get("field") == "status"]
+    wanted = sorted({a for e in entries for a in (e.body or {})["claims"]})
+    where: dict[str, list[int]] = {}
+    for part in parts(wanted):
+        rows = Claim.objects.using(alias).filter(anchor__in=part, telling__incident__isnull=False)
+        for anchor, number in rows.values_list("anchor", "telling__incident_id"):
+            where.setdefault(anchor, []).append(number or 0)
+    out: dict[int, str] = {}
+    for entry in entries:
+        body = entry.body or {}
+        here = Counter(n for a in body["claims"] for n in where.get(a, ()))
+        for number, count in here.most_common(1):
+            if count * 2 > len(body["claims"]):
+                out[number] = str(body["value"])
+    return out

@@ -1,0 +1,102 @@
+"""The incidents that fulfil the filters, those first that changed last: what is told, when and where, by how many reports."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from django.db.models import Exists, OuterRef, QuerySet
+
+from khabar.casefile.models import Claim, Harm, Incident, Report, Telling
+from khabar.casefile.numbering import parts
+from khabar.desk import wording
+from khabar.desk.explore.asked import Asked
+from khabar.desk.explore.decided import decided
+from khabar.desk.explore.matching import claims, few
+from khabar.desk.explore.stretch import days as stretch
+from khabar.records.resolution import Name
+
+PAGE = 20
+_SHOWN = 4
+
+
+class Row(msgspec.Struct, frozen=True):
+    """An incident in a list. `places` and `days` are of harm, in words; `status` is a person's decision."""
+
+    number: int
+    kinds: tuple[str, ...]
+    days: str
+    places: tuple[str, ...]
+    reports: int
+    outlets: tuple[str, ...]
+    status: str
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A page of incidents; `total` None: there are more than were counted."""
+
+    rows: tuple[Row, ...]
+    total: int | None
+    more: bool
+
+
+def incidents(alias: str, asked: Asked) -> Page:
+    """The page of incidents that is asked for."""
+    found, total = _matching(alias, asked)
+    start = (asked.page - 1) * PAGE
+    numbers = list(found.order_by("-changed", "-pk").values_list("pk", flat=True)[start : start + PAGE + 1])
+    return Page(tuple(_rows(alias, numbers[:PAGE])), total, len(numbers) > PAGE)
+
+
+def _matching(alias: str, asked: Asked) -> "tuple[QuerySet[Incident], int | None]":
+    every = Incident.objects.using(alias).filter(dissolved=False)
+    if not (asked.narrowed or asked.impossible):
+        return every, every.count()
+    found = few(alias, asked)
+    if found is None:
+        return every.filter(Exists(claims(alias, asked, each=True).filter(telling__incident=OuterRef("pk")))), None
+    tellings = Telling.objects.using(alias)
+    rows = sorted({telling for telling, _ in found if telling is not None})
+    numbers = {n for part in parts(rows) for n in tellings.filter(pk__in=part).values_list("incident_id", flat=True)}
+    return every.filter(pk__in=sorted(n for n in numbers if n is not None)), len(numbers - {None})
+
+
+def _rows(alias: str, numbers: Sequence[int]) -> Iterable[Row]:
+    said = decided(alias)
+    kinds, reports = _claims(alias, numbers)
+    days, places = _harms(alias, numbers)
+    outlets = dict(Report.objects.using(alias).filter(pk__in={r for found in reports.values() for r in found}).values_list("pk", "outlet"))
+    for number in numbers:
+        named = dict.fromkeys(o for r in sorted(reports.get(number, ())) if (o := outlets.get(r)))
+        yield Row(
+            number=number,
+            kinds=tuple(wording.coded("claim", k) for k in kinds.get(number, ()))[:_SHOWN],
+            days=days.get(number, ""),
+            places=places.get(number, ())[:_SHOWN],
+            reports=len(reports.get(number, ())),
+            outlets=tuple(named)[:_SHOWN],
+            status=said.get(number, ""),
+        )
+
+
+def _claims(alias: str, numbers: Sequence[int]) -> tuple[dict[int, list[str]], dict[int, set[int]]]:
+    """By incident the kinds of its claims, harm's first, and its reports."""
+    kinds: dict[int, dict[str, None]] = {}
+    reports: dict[int, set[int]] = {}
+    rows = Claim.objects.using(alias).filter(telling__incident__in=numbers).order_by("report", "start")
+    for number, kind, report in rows.values_list("telling__incident_id", "type", "report_id"):
+        kinds.setdefault(number or 0, {})[kind] = None
+        reports.setdefault(number or 0, set()).add(report)
+    return {n: list(found) for n, found in kinds.items()}, reports
+
+
+def _harms(alias: str, numbers: Sequence[int]) -> tuple[dict[int, str], dict[int, tuple[str, ...]]]:
+    """By incident the days and the places of its harm, in words."""
+    days: dict[int, list[str]] = {}
+    places: dict[int, dict[str, None]] = {}
+    rows = Harm.objects.using(alias).filter(incident__in=numbers, standing=True).select_related("spot")
+    for row in rows:
+        if row.first_day:
+            days.setdefault(row.incident_id or 0, []).extend((row.first_day, row.last_day or row.first_day))
+        if row.spot is not None:
+            name = wording.named(Name(row.spot.name_ar, row.spot.name_en or None))
+            places.setdefault(row.incident_id or 0, {})[name] = None
+    return {n: stretch(min(d), max(d)) for n, d in days.items()}, {n: tuple(p) for n, p in places.items()}

@@ -1,0 +1,115 @@
+"""The rows that fulfil the filters. Each question is one that the database's indexes answer."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from khabar.casefile import index, query, search
+from khabar.casefile.harms import OUTCOMES, bits
+from khabar.casefile.models import Claim, Facet, Harm, Spot
+from khabar.desk.explore.asked import Asked, Box
+from khabar.desk.explore.decided import decided
+
+_FEW = 2000
+"""Up to so many claims, incidents and reports are found from them; of more, each is asked whether it has one, until a page is full."""
+
+
+def terms(asked: Asked) -> tuple[query.Term, ...]:
+    """The words that are asked for. Raises UsageError where nothing is looked for, such as by «-word» alone."""
+    return query.parse(asked.q) if asked.q.strip() else ()
+
+
+def few(alias: str, asked: Asked) -> list[tuple[int | None, int]] | None:
+    """The telling and the report of each claim that fulfils the filters; None where there are too many to go on from."""
+    found: list[tuple[int | None, int]] = [*claims(alias, asked).order_by().values_list("telling_id", "report_id")[: _FEW + 1]]
+    return found if len(found) <= _FEW else None
+
+
+def claims(alias: str, asked: Asked, *, each: bool = False) -> "QuerySet[Claim]":
+    """The claims that fulfil the filters; `each` as `search.claims` takes it."""
+    if asked.impossible:
+        return Claim.objects.using(alias).none()
+    found = search.claims(alias, asked.filters, each=each)
+    if asked.q.strip():
+        found = found.filter(report_id__in=_with_words(alias, terms(asked)))
+    if asked.box is not None or asked.unplaced:
+        here = harms(alias, Asked(box=asked.box, unplaced=asked.unplaced))
+        found = found.filter(Exists(here.filter(claim=OuterRef("pk"))) if each else Q(pk__in=here.values("claim")))
+    if asked.statuses:
+        found = found.filter(_status(alias, asked, "telling__incident"))
+    return found
+
+
+def harms(alias: str, asked: Asked) -> "QuerySet[Harm]":
+    """The rows of harm that fulfil the filters, of reports that stand and that are part of an incident."""
+    rows = Harm.objects.using(alias)
+    if asked.impossible:
+        return rows.none()
+    found = _placed(alias, asked, _told(asked, rows.filter(standing=True, incident__isnull=False)))
+    if asked.statuses:
+        found = found.filter(_status(alias, asked, "incident"))
+    for kind, values in (("source", asked.sources), ("concern", asked.concerns), ("actor", asked.actors)):
+        if values:
+            facets = Facet.objects.using(alias).filter(kind=kind, value__in=values, claim=OuterRef("claim"))
+            found = found.filter(Exists(facets))
+    if asked.q.strip():
+        found = found.filter(report__in=_with_words(alias, terms(asked)))
+    return found
+
+
+def _told(asked: Asked, found: "QuerySet[Harm]") -> "QuerySet[Harm]":
+    """What is told, how, and when."""
+    if asked.kinds:
+        found = found.filter(kind__in=asked.kinds)
+    if asked.harm:
+        wanted = bits(asked.harm)
+        found = found.filter(outcomes__in=[n for n in range(1 << len(OUTCOMES)) if n & wanted])
+    if asked.modalities:
+        found = found.filter(modality__in=asked.modalities)
+    if asked.since:
+        found = found.filter(last_day__gte=asked.since)
+    if asked.until:
+        found = found.filter(first_day__lte=asked.until).exclude(first_day="")
+    return found
+
+
+def _placed(alias: str, asked: Asked, found: "QuerySet[Harm]") -> "QuerySet[Harm]":
+    """Where: inside a place, in a part of the map, or nowhere on it."""
+    if asked.places:
+        found = found.filter(spot__in=_inside(alias, asked.places))
+    if asked.box is not None:
+        found = found.filter(spot__in=in_box(alias, asked.box).values("pk"))
+    if asked.unplaced:
+        mapped = Harm.objects.using(alias).filter(incident=OuterRef("incident"), standing=True, spot__lat__isnull=False)
+        found = found.filter(~Exists(mapped))
+    return found
+
+
+def in_box(alias: str, box: Box) -> "QuerySet[Spot]":
+    """The places with a point in a part of the map."""
+    west, south, east, north = box
+    return Spot.objects.using(alias).filter(lat__gte=south, lat__lte=north, lon__gte=west, lon__lte=east)
+
+
+def _inside(alias: str, places: tuple[str, ...]) -> "QuerySet[Spot, int]":
+    any_of = Q()
+    for ident in places:
+        any_of |= Q(within__contains=f" {ident} ")
+    return Spot.objects.using(alias).filter(any_of).values_list("pk", flat=True)
+
+
+def _with_words(alias: str, wanted: tuple[query.Term, ...]) -> RawSQL:
+    from django.db import connections
+
+    vendor = connections[alias].vendor
+    return RawSQL(index.statement(vendor), [query.tsquery(wanted) if vendor == "postgresql" else query.fts5(wanted)])  # noqa: S611 - ours
+
+
+def _status(alias: str, asked: Asked, field: str) -> Q:
+    found = decided(alias)
+    any_of = Q()
+    for status in asked.statuses:
+        if status == "undecided":
+            any_of |= ~Q(**{f"{field}__in": sorted(found)})
+        else:
+            any_of |= Q(**{f"{field}__in": sorted(n for n, said in found.items() if said == status)})
+    return any_of
