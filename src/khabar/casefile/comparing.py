@@ -13,7 +13,7 @@ from khabar import link
 from khabar.casefile import index, numbering
 from khabar.casefile.models import Edge, Telling
 from khabar.link.days import Stretch
-from khabar.link.parts import Ties
+from khabar.link.parts import Known, Levels, Ties
 from khabar.link.weights import weights
 
 Compared = tuple[int, int, float, str]
@@ -95,6 +95,35 @@ def ties(alias: str) -> Ties[int]:
         return [tie for i in ids for tie in known[i]]
 
     return asked
+
+
+def known(alias: str) -> Known[int]:
+    """The levels that are kept of tellings' parts, as `khabar.link.parts` asks for them; each is looked up once."""
+    kept: dict[int, float | None] = {}
+
+    def asked(ids: set[int]) -> dict[int, float]:
+        new = sorted(ids - kept.keys())
+        kept.update(dict.fromkeys(new))
+        for some in numbering.parts(new):
+            kept.update(Telling.objects.using(alias).filter(pk__in=some).values_list("pk", "level"))
+        return {i: level for i in ids if (level := kept[i]) is not None}
+
+    return asked
+
+
+def keep_levels(alias: str, found: Iterable[tuple[Iterable[Telling], float]]) -> None:
+    """Keep the levels of parts that were looked for again, where they are others than before."""
+    others: dict[float, list[int]] = {}
+    for tellings, level in found:
+        others.setdefault(level, []).extend(t.pk for t in tellings if t.level != level)
+    for level, ids in others.items():
+        for some in numbering.parts(ids):
+            Telling.objects.using(alias).filter(pk__in=some).update(level=level)
+
+
+def search(alias: str, *, by_level: bool) -> link.Search[int]:
+    """Looks for parts; with `by_level` from the levels on that are kept, which holds as long as no ties have gone."""
+    return link.Search(ties(alias), Levels.shipped(), known(alias) if by_level else None)
 
 
 def bodies(alias: str, ids: Iterable[int]) -> Callable[[str], link.Telling]:
