@@ -89,12 +89,20 @@ def ties(alias: str) -> Ties[int]:
         new = ids - known.keys()
         if new:
             known.update({i: [] for i in new})
-            for a, b, score, barred in edges(alias, new):
-                for end in new.intersection((a, b)) if not barred else ():
+            for a, b, score in _tying(alias, new):
+                for end in new.intersection((a, b)):
                     known[end].append((a, b, score))
         return [tie for i in ids for tie in known[i]]
 
     return asked
+
+
+def _tying(alias: str, ids: set[int]) -> Iterable[tuple[int, int, float]]:
+    """The edges of tellings that may tie, each once."""
+    found = Edge.objects.using(alias).filter(score__gte=Levels.shipped().link_at, barred="").values_list("a_id", "b_id", "score")
+    for some in numbering.parts(sorted(ids)):
+        yield from found.filter(a_id__in=some)
+        yield from (e for e in found.filter(b_id__in=some) if e[0] not in ids)
 
 
 def known(alias: str) -> Known[int]:
@@ -124,6 +132,12 @@ def keep_levels(alias: str, found: Iterable[tuple[Iterable[Telling], float]]) ->
 def search(alias: str, *, by_level: bool) -> link.Search[int]:
     """Looks for parts; with `by_level` from the levels on that are kept, which holds as long as no ties have gone."""
     return link.Search(ties(alias), Levels.shipped(), known(alias) if by_level else None)
+
+
+def touched(alias: str, came: set[int]) -> tuple[set[int], link.Search[int]]:
+    """The tellings that came and all whose part may be another since; and what looks for these parts."""
+    near, levels, kept = ties(alias), Levels.shipped(), known(alias)
+    return link.affected(came, near, levels, kept), link.Search(near, levels, kept)
 
 
 def bodies(alias: str, ids: Iterable[int]) -> Callable[[str], link.Telling]:

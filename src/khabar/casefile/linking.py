@@ -14,7 +14,6 @@ import msgspec
 from khabar import link
 from khabar.casefile import bonds, comparing, laying, numbering
 from khabar.casefile.models import Claim, Report, Telling
-from khabar.link.parts import Levels
 from khabar.records import report as records
 
 
@@ -33,9 +32,7 @@ def place(
     `before`: what `remove` gave, where an older reading was linked; incidents then keep their numbers.
     """
     came = set(keep(alias, stored, record, vectors, before or {}))
-    levels, known = Levels.shipped(), comparing.known(alias)
-    touched = link.affected(came, comparing.ties(alias), levels, known)
-    settle(alias, touched, comparing.search(alias, by_level=True), seq, also=set((before or {}).values()))
+    settle(alias, *comparing.touched(alias, came), seq, also=set((before or {}).values()))
 
 
 def keep(alias: str, stored: Report, record: records.Report, vectors: Mapping[str, bytes], before: Mapping[str, int]) -> list[int]:
