@@ -26,13 +26,14 @@ def compare(alias: str, row: Telling, telling: link.Telling) -> None:
     sought = set(index.find_keys(alias, key_values(own.seeks)))
     beyond = set(index.find_keys(alias, key_values(as_if_dated(telling)))) - sought
     edges = []
-    for other in Telling.objects.using(alias).filter(pk__in=sought | beyond).exclude(report=row.report_id).order_by("pk").iterator(500):
-        there = link.Telling.from_bytes(bytes(other.body))
-        if other.pk in beyond and not link.meet(own, link.keys(there)):
+    others = Telling.objects.using(alias).filter(pk__in=sought | beyond).exclude(report=row.report_id).order_by("pk")
+    for pk, body in others.values_list("pk", "body").iterator(500):
+        there = link.Telling.from_bytes(bytes(body))
+        if pk in beyond and not link.meet(own, link.keys(there)):
             continue
         edge = link.compare(telling, there)
         if edge is not None:
-            a, b = (row.pk, other.pk) if edge.a == telling.id else (other.pk, row.pk)
+            a, b = (row.pk, pk) if edge.a == telling.id else (pk, row.pk)
             edges.append(Edge(a_id=a, b_id=b, score=edge.score, barred=edge.barred or ""))
     Edge.objects.using(alias).bulk_create(edges)
     index.put_keys(alias, row.pk, key_values(own.own))
