@@ -220,7 +220,7 @@ class Telling(models.Model):
     `home` is the number that the machine's group has, `incident` what people's merges and splits make of it. Where a split goes through
     a telling, it keeps its first claim and those that stay with it, and each other piece is a row of its own, of which it is the `whole`:
     a piece is compared with nothing, and is in the machine's group of its whole. `level`: from which score on edges tie in its part (see
-    `khabar.link.parts`); empty: not looked at yet, as in files of older versions.
+    `khabar.link.parts`); empty: not looked at yet, as in files of older versions, and of pieces.
     """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="tellings")
