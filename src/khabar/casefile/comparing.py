@@ -13,7 +13,7 @@ from khabar import link
 from khabar.casefile import index, numbering
 from khabar.casefile.models import Edge, Telling
 from khabar.link.days import Stretch
-from khabar.link.parts import Ties
+from khabar.link.parts import Known, Levels, Ties
 from khabar.link.weights import weights
 
 Compared = tuple[int, int, float, str]
@@ -26,13 +26,14 @@ def compare(alias: str, row: Telling, telling: link.Telling) -> None:
     sought = set(index.find_keys(alias, key_values(own.seeks)))
     beyond = set(index.find_keys(alias, key_values(as_if_dated(telling)))) - sought
     edges = []
-    for other in Telling.objects.using(alias).filter(pk__in=sought | beyond).exclude(report=row.report_id).order_by("pk").iterator(500):
-        there = link.Telling.from_bytes(bytes(other.body))
-        if other.pk in beyond and not link.meet(own, link.keys(there)):
+    others = Telling.objects.using(alias).filter(pk__in=sought | beyond).exclude(report=row.report_id).order_by("pk")
+    for pk, body in others.values_list("pk", "body").iterator(500):
+        there = link.Telling.from_bytes(bytes(body))
+        if pk in beyond and not link.meet(own, link.keys(there)):
             continue
         edge = link.compare(telling, there)
         if edge is not None:
-            a, b = (row.pk, other.pk) if edge.a == telling.id else (other.pk, row.pk)
+            a, b = (row.pk, pk) if edge.a == telling.id else (pk, row.pk)
             edges.append(Edge(a_id=a, b_id=b, score=edge.score, barred=edge.barred or ""))
     Edge.objects.using(alias).bulk_create(edges)
     index.put_keys(alias, row.pk, key_values(own.own))
@@ -89,12 +90,55 @@ def ties(alias: str) -> Ties[int]:
         new = ids - known.keys()
         if new:
             known.update({i: [] for i in new})
-            for a, b, score, barred in edges(alias, new):
-                for end in new.intersection((a, b)) if not barred else ():
+            for a, b, score in _tying(alias, new):
+                for end in new.intersection((a, b)):
                     known[end].append((a, b, score))
         return [tie for i in ids for tie in known[i]]
 
     return asked
+
+
+def _tying(alias: str, ids: set[int]) -> Iterable[tuple[int, int, float]]:
+    """The edges of tellings that may tie, each once."""
+    found = Edge.objects.using(alias).filter(score__gte=Levels.shipped().link_at, barred="").values_list("a_id", "b_id", "score")
+    for some in numbering.parts(sorted(ids)):
+        yield from found.filter(a_id__in=some)
+        yield from (e for e in found.filter(b_id__in=some) if e[0] not in ids)
+
+
+def known(alias: str) -> Known[int]:
+    """The levels that are kept of tellings' parts, as `khabar.link.parts` asks for them; each is looked up once."""
+    kept: dict[int, float | None] = {}
+
+    def asked(ids: set[int]) -> dict[int, float]:
+        new = sorted(ids - kept.keys())
+        kept.update(dict.fromkeys(new))
+        for some in numbering.parts(new):
+            kept.update(Telling.objects.using(alias).filter(pk__in=some).values_list("pk", "level"))
+        return {i: level for i in ids if (level := kept[i]) is not None}
+
+    return asked
+
+
+def keep_levels(alias: str, found: Iterable[tuple[Iterable[Telling], float]]) -> None:
+    """Keep the levels of parts that were looked for again, where they are others than before."""
+    others: dict[float, list[int]] = {}
+    for tellings, level in found:
+        others.setdefault(level, []).extend(t.pk for t in tellings if t.level != level)
+    for level, ids in others.items():
+        for some in numbering.parts(ids):
+            Telling.objects.using(alias).filter(pk__in=some).update(level=level)
+
+
+def search(alias: str, *, by_level: bool) -> link.Search[int]:
+    """Looks for parts; with `by_level` from the levels on that are kept, which holds as long as no ties have gone."""
+    return link.Search(ties(alias), Levels.shipped(), known(alias) if by_level else None)
+
+
+def touched(alias: str, came: set[int]) -> tuple[set[int], link.Search[int]]:
+    """The tellings that came and all whose part may be another since; and what looks for these parts."""
+    near, levels, kept = ties(alias), Levels.shipped(), known(alias)
+    return link.affected(came, near, levels, kept), link.Search(near, levels, kept)
 
 
 def bodies(alias: str, ids: Iterable[int]) -> Callable[[str], link.Telling]:

@@ -111,7 +111,7 @@ def find_keys(alias: str, values: Iterable[int]) -> list[int]:
     with connections[alias].cursor() as cursor:
         for i in range(0, len(wanted), _AT_ONCE):
             part = wanted[i : i + _AT_ONCE]
-            cursor.execute(_UNDER_KEYS.format(", ".join(["%s"] * len(part))), part)
+            cursor.execute(_UNDER_KEYS.format(", ".join(["(%s)"] * len(part))), part)
             found.update(row[0] for row in cursor.fetchall())
     return sorted(found)
 
@@ -119,8 +119,11 @@ def find_keys(alias: str, values: Iterable[int]) -> list[int]:
 CROWD = 100
 """Tellings under one key that are compared with a new one."""
 _AT_ONCE = 5000
-_PLACED = "SELECT telling, row_number() OVER (PARTITION BY value ORDER BY telling DESC) AS place FROM"
-_UNDER_KEYS = f"SELECT DISTINCT telling FROM ({_PLACED} {KEYS} WHERE value IN ({{}})) AS k WHERE place <= {CROWD}"  # noqa: S608
+_LAST = f"SELECT telling FROM {KEYS} WHERE value = wanted.value ORDER BY telling DESC LIMIT 1 OFFSET {CROWD - 1}"  # noqa: S608
+_UNDER_KEYS = (  # CROSS JOIN: key after key, however many tellings the crowded ones have
+    f"WITH wanted (value) AS (VALUES {{}}) SELECT DISTINCT k.telling FROM wanted CROSS JOIN {KEYS} AS k"  # noqa: S608
+    f" WHERE k.value = wanted.value AND k.telling >= coalesce(({_LAST}), 0)"
+)
 
 
 def find_bands(alias: str, values: Iterable[int], most: int, without: int) -> list[int]:

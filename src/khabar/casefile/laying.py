@@ -7,13 +7,13 @@ import msgspec
 from khabar import link
 from khabar.casefile import bonds, comparing, harms, numbering
 from khabar.casefile.models import Claim, Telling
-from khabar.link.parts import Levels, Ties
+from khabar.link.parts import Levels
 
 Housed = tuple[Sequence[int], int]
 """One of the machine's groups: the rows of its tellings, and its home."""
 
 
-def reached(alias: str, ids: set[int], ties: Ties[int]) -> tuple[set[int], list[bonds.Step]]:
+def reached(alias: str, ids: set[int], search: link.Search[int]) -> tuple[set[int], list[bonds.Step]]:
     """The tellings, and all that merges and splits have to do with them, part by part; and these merges and splits."""
     every, frontier, found = set(ids), set(ids), dict[int, bonds.Step]()
     while frontier:
@@ -21,7 +21,7 @@ def reached(alias: str, ids: set[int], ties: Ties[int]) -> tuple[set[int], list[
         new = [step for step in bonds.steps(alias, anchors) if step.seq not in found]
         found.update({step.seq: step for step in new})
         met = set(_homes(alias, new).values()) - every
-        frontier = set[int]().union(*link.parts(met, ties, Levels.shipped())) - every
+        frontier = set[int]().union(*(part for part, _ in search.parts(met))) - every
         every |= frontier
     return every, [found[seq] for seq in sorted(found)]
 

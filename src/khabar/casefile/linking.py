@@ -14,7 +14,6 @@ import msgspec
 from khabar import link
 from khabar.casefile import bonds, comparing, laying, numbering
 from khabar.casefile.models import Claim, Report, Telling
-from khabar.link.parts import Levels
 from khabar.records import report as records
 
 
@@ -32,8 +31,8 @@ def place(
     `vectors` are those of the claims' passages, as `khabar.link.tell` takes them. `seq` is the log's line that this follows from.
     `before`: what `remove` gave, where an older reading was linked; incidents then keep their numbers.
     """
-    rows = keep(alias, stored, record, vectors, before or {})
-    settle(alias, rows, seq, also=set((before or {}).values()))
+    came = set(keep(alias, stored, record, vectors, before or {}))
+    settle(alias, *comparing.touched(alias, came), seq, also=set((before or {}).values()))
 
 
 def keep(alias: str, stored: Report, record: records.Report, vectors: Mapping[str, bytes], before: Mapping[str, int]) -> list[int]:
@@ -82,7 +81,7 @@ def remove(alias: str, stored: Report, seq: int) -> dict[str, int]:
             comparing.forget(alias, row)
     Telling.objects.using(alias).filter(pk__in=ids).delete()
     shown = {n for row in rows for n in (row.incident_id, row.home_id) if n is not None}
-    settle(alias, beside, seq, also=shown)
+    settle(alias, _wholes(alias, beside), comparing.search(alias, by_level=False), seq, also=shown)
     return before
 
 
@@ -94,17 +93,22 @@ def retell(alias: str, stored: Report, record: records.Report, vectors: Mapping[
 def decided(alias: str, anchors: Collection[str], seq: int) -> None:
     """Lay out anew what holds claims with these anchors, after a merge or a split of them came or went."""
     found = Claim.objects.using(alias).filter(anchor__in=anchors, telling__isnull=False).values_list("telling_id", flat=True)
-    settle(alias, {pk for pk in found if pk is not None}, seq)
+    settle(alias, _wholes(alias, (pk for pk in found if pk is not None)), comparing.search(alias, by_level=True), seq)
 
 
-def settle(alias: str, changed: Iterable[int], seq: int, *, also: Iterable[int] = ()) -> None:
-    """The second step: cluster again what the changed tellings touch. `also` are incidents that may have lost their last telling."""
-    ties, levels = comparing.ties(alias), Levels.shipped()
-    rows = Telling.objects.using(alias).filter(pk__in=set(changed))
-    wholes = {whole if whole is not None else pk for pk, whole in rows.values_list("pk", "whole_id")}
-    ids, steps = laying.reached(alias, link.affected(wholes, ties, levels), ties)
-    every = {row.pk: row for row in Telling.objects.using(alias).filter(pk__in=ids).defer("body")}
-    groups = [[every[pk] for pk in group] for part in link.parts(every, ties, levels) for group in grouped(alias, part)]
+def _wholes(alias: str, ids: Iterable[int]) -> set[int]:
+    rows = Telling.objects.using(alias).filter(pk__in=set(ids)).values_list("pk", "whole_id")
+    return {whole if whole is not None else pk for pk, whole in rows}
+
+
+def settle(alias: str, changed: set[int], search: link.Search[int], seq: int, *, also: Iterable[int] = ()) -> None:
+    """The second step: cluster the parts of the changed tellings again. `also` are incidents that may have lost their last telling."""
+    ids, steps = laying.reached(alias, changed, search)
+    found = search.parts(ids)
+    rows = Telling.objects.using(alias).filter(pk__in=set[int]().union(*(part for part, _ in found)))
+    every = {row.pk: row for row in rows.defer("body")}
+    comparing.keep_levels(alias, (([every[pk] for pk in part], level) for part, level in found))
+    groups = [[every[pk] for pk in group] for part, _ in found for group in grouped(alias, part)]
     numbers = numbering.house(alias, groups, seq)
     laying.lay(alias, [([t.pk for t in g], n) for g, n in zip(groups, numbers, strict=True)], steps, seq, also=also)
 
@@ -113,7 +117,9 @@ def settle_all(alias: str, seq: int, *, also: Iterable[int] = ()) -> None:
     """The second step over everything, part by part, so that it needs no more memory than the largest of them."""
     rows = {row.pk: row for row in Telling.objects.using(alias).filter(whole=None).defer("body")}
     groups: list[list[Telling]] = []
-    for part in link.parts(rows, comparing.ties(alias), Levels.shipped()):
+    found = comparing.search(alias, by_level=False).parts(rows)
+    comparing.keep_levels(alias, (([rows[pk] for pk in part], level) for part, level in found))
+    for part, _ in found:
         groups += [[rows[pk] for pk in group] for group in grouped(alias, {pk: rows[pk] for pk in part})]
     housed: list[laying.Housed] = []
     for some in _sharing(groups):

@@ -308,7 +308,8 @@ class Telling(models.Model):
 
     `home` is the number that the machine's group has, `incident` what people's merges and splits make of it. Where a split goes through
     a telling, it keeps its first claim and those that stay with it, and each other piece is a row of its own, of which it is the `whole`:
-    a piece is compared with nothing, and is in the machine's group of its whole.
+    a piece is compared with nothing, and is in the machine's group of its whole. `level`: from which score on edges tie in its part (see
+    `khabar.link.parts`); empty: not looked at yet, as in files of older versions, and of pieces.
     """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="tellings")
@@ -317,6 +318,7 @@ class Telling(models.Model):
     incident = models.ForeignKey(Incident, on_delete=models.SET_NULL, null=True, related_name="tellings")
     home = models.ForeignKey(Incident, on_delete=models.SET_NULL, null=True, related_name="homed")
     whole = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="pieces")
+    level = models.FloatField(null=True)
 
 
 class Edge(models.Model):

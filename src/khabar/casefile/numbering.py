@@ -45,9 +45,9 @@ def house(alias: str, groups: Sequence[Sequence[Telling]], seq: int) -> list[int
 def _homes_outside(alias: str, groups: Sequence[Sequence[Telling]]) -> set[int]:
     inside = {t.pk for group in groups for t in group}
     had = sorted({t.home_id for group in groups for t in group if t.home_id is not None})
-    rows = Telling.objects.using(alias).filter(whole=None)
-    found = (pair for part in parts(had) for pair in rows.filter(home__in=part).values_list("pk", "home_id"))
-    return {home for pk, home in found if home is not None and pk not in inside}
+    rows = Telling.objects.using(alias)
+    found = (row for part in parts(had) for row in rows.filter(home__in=part).values_list("pk", "home_id", "whole_id"))
+    return {home for pk, home, whole in found if home is not None and whole is None and pk not in inside}
 
 
 def show(alias: str, groups: Sequence[Shown], shown: Mapping[int, int | None], seq: int) -> set[int]:

@@ -7,9 +7,10 @@
     link(a, b)                                    a Link with its reasons, for the record
     incident(id, tellings, reports, links=...)    the record `khabar/incident/1` of one group
 
-A store keeps tellings, their own keys (indexed) and edges. Adding a report: make its tellings; for each, find those whose own keys it
-seeks or who seek one of its own; compare, keep the edges; cluster what is `affected`, part by part (`parts`). That gives exactly what
-clustering everything would. Taking a report away: drop its tellings and edges, and cluster what the others were tied to.
+A store keeps tellings, their own keys (indexed) and edges; and the level of each one's part, so as to look at less (`Search`). Adding a
+report: make its tellings; for each, find those whose own keys it seeks or who seek one of its own; compare, keep the edges; cluster what is
+`affected`, part by part. That gives exactly what clustering everything would. Taking a report away: drop its tellings and edges, and
+cluster what the others were tied to.
 
 Decisions are pairs of telling ids (`together`, `apart`) for `cluster`, and pairs of claim ids of one report for `tell`.
 """
@@ -17,7 +18,7 @@ Decisions are pairs of telling ids (`together`, `apart`) for `cluster`, and pair
 from khabar.link.blocks import Keys, keys, meet
 from khabar.link.cluster import Pair, cluster
 from khabar.link.incident import incident
-from khabar.link.parts import affected, parts
+from khabar.link.parts import Search, affected, parts
 from khabar.link.score import Edge, compare, contradiction, contradictions, link, reasons
 from khabar.link.status import Verdict
 from khabar.link.tell import tell
@@ -27,6 +28,7 @@ __all__ = [
     "Edge",
     "Keys",
     "Pair",
+    "Search",
     "Telling",
     "Verdict",
     "affected",

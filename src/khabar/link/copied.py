@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from operator import eq
 
 from khabar.text.fold import fold_text
 from khabar.text.words import words
@@ -41,7 +42,7 @@ def alike(a: Sequence[int], b: Sequence[int]) -> float:
     """The estimated share (0..1) of shingles that two sketches have in common; 0 where one is empty."""
     if not a or not b:
         return 0.0
-    return sum(x == y for x, y in zip(a, b, strict=True)) / len(a)
+    return float(sum(map(eq, a, b)) / len(a))
 
 
 def bands(a: Sequence[int]) -> list[str]:

@@ -31,7 +31,7 @@ def compare(a: Telling, b: Telling, w: Weights | None = None) -> Edge | None:
         return None
     w = w or weights()
     barred = contradiction(a, b, w)
-    score = round(w.intercept + sum(x.weight for x in reasons(a, b, w)), 4)
+    score = round(w.intercept + sum(w.features.get(name, {}).get(feature(a, b, w), 0.0) for name, feature in FEATURES.items()), 4)
     if barred is None and score <= w.floor:
         return None
     first, second = sorted((a.id, b.id))

@@ -27,6 +27,15 @@ def test_more_keys_than_a_statement_takes(case: CaseFile) -> None:
     assert index.find_keys(case.alias, range(12_001)) == [1]
 
 
+def test_of_a_crowded_key_the_last_are_found_and_others_find_the_rest(any_case: CaseFile) -> None:
+    crowd = index.CROWD
+    for telling in range(1, crowd + 3):
+        index.put_keys(any_case.alias, telling, [1 << 62, *([2] if telling in (1, crowd) else [])])
+    assert index.find_keys(any_case.alias, [1 << 62]) == list(range(3, crowd + 3))
+    assert index.find_keys(any_case.alias, [1 << 62, 2, 5]) == [1, *range(3, crowd + 3)]
+    assert index.find_keys(any_case.alias, [2, 5]) == [1, crowd]
+
+
 def test_each_database_has_its_own_words() -> None:
     assert any("fts5" in s for s in index.make("sqlite"))
     assert any("tsvector" in s for s in index.make("postgresql"))

@@ -24,13 +24,12 @@ def rows(case: CaseFile) -> dict[str, int]:
 
 def test_a_decision_reaches_the_parts_of_all_that_it_speaks_of(filled: CaseFile) -> None:
     here = rows(filled)
-    ties = comparing.ties(filled.alias)
-    assert laying.reached(filled.alias, {here["c#c1"]}, ties) == ({here["c#c1"]}, [])
+    assert laying.reached(filled.alias, {here["c#c1"]}, comparing.search(filled.alias, by_level=True)) == ({here["c#c1"]}, [])
     decisions.merge(filled, [2, 3], **WHO)  # the second strike and the other
     decisions.split(filled, 1, [("b", "c1")], **WHO)
     decisions.merge(filled, [1, 2], **WHO)
     here = rows(filled)
-    ids, steps = laying.reached(filled.alias, {here["c#c1"]}, ties)
+    ids, steps = laying.reached(filled.alias, {here["c#c1"]}, comparing.search(filled.alias, by_level=True))
     assert ids == {here[x] for x in ("a#i0c1", "a#i1c1", "b#c1", "c#c1")}
     assert steps == bonds.steps(filled.alias)
 

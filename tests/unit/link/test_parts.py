@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.link.parts import DECIDED, Levels, Ties, affected, all_parts, part, parts
+from khabar.link.parts import DECIDED, Levels, Search, Ties, affected, all_parts, part, parts
 
 LEVELS = Levels(link_at=0.0, floor=-2.0, most=3, step=0.5, top=2.2)
 Tie = tuple[int, int, float]
@@ -62,3 +62,47 @@ def test_only_what_is_affected_has_another_part(gone: bool, ties: list[Tie], cha
     one, other = ({i: frozenset(p) for p in parts(range(10), asked(x), LEVELS) for i in p} for x in (before, after))
     assert all(one[i] == other[i] for i in range(10) if i not in touched)
     assert all(other[i] <= touched for i in touched)
+
+
+@given(TIES, st.lists(st.sets(st.integers(0, 9), min_size=1, max_size=3), max_size=12), st.sets(st.integers(0, 9)))
+@settings(max_examples=200)
+def test_levels_that_are_kept_as_tellings_come_and_go_give_the_same_parts(
+    ties: list[Tie], steps: list[set[int]], forgotten: set[int]
+) -> None:
+    """Each step takes away those of its tellings that are there and then brings those that were not; some levels are not known."""
+    here: set[int] = set()
+    kept: dict[int, tuple[frozenset[int], float]] = {}
+
+    def known(ids: set[int]) -> dict[int, float]:
+        return {i: kept[i][1] for i in ids - forgotten if i in kept}
+
+    def check(search: Search[int], ids: set[int]) -> None:
+        kept.update({i: (frozenset(found), level) for found, level in search.parts(ids) for i in found})
+        assert kept == {i: (frozenset(found), level) for found, level in Search(now(), LEVELS).parts(here) for i in found}
+
+    def now() -> Ties[int]:
+        return asked([t for t in ties if {t[0], t[1]} <= here])
+
+    for step in steps:
+        gone, new = step & here, step - here
+        beside = {i for t in now()(gone) for i in t[:2]} - gone
+        here -= gone
+        for i in gone:
+            del kept[i]
+        check(Search(now(), LEVELS), beside)
+        here |= new
+        check(Search(now(), LEVELS, known), affected(new, now(), LEVELS, known))
+
+
+def test_a_neighbour_that_is_tied_more_weakly_than_its_part_is_not_looked_at() -> None:
+    crowd = [(a, b, 1.2) for a in range(6) for b in range(a + 1, 6)]
+    looked: set[int] = set()
+
+    def ties(ids: set[int]) -> Iterable[Tie]:
+        looked.update(ids)
+        return asked([*crowd, *((a, 9, 0.4) for a in range(6))])(ids)
+
+    before = {i: level for found, level in Search(asked(crowd), LEVELS).parts(range(6)) for i in found}
+    assert affected({9}, ties, LEVELS, lambda ids: {i: before[i] for i in ids & before.keys()}) == {9}
+    assert Search(ties, LEVELS, lambda ids: {i: before[i] for i in ids & before.keys()}).part(9) == ({9}, 0.5)
+    assert looked == {9}

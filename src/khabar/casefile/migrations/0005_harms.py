@@ -16,7 +16,7 @@ def fill(apps, schema_editor):  # type: ignore[no-untyped-def] # as Django calls
 class Migration(migrations.Migration):
     """The places of harm, and the claims that tell of it there."""
 
-    dependencies = [("casefile", "0003_groups")]
+    dependencies = [("casefile", "0004_levels")]
 
     operations = [
         migrations.CreateModel(
