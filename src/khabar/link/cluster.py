@@ -1,4 +1,4 @@
-"""Which tellings are one incident: groups joined by their average score, kept apart by contradictions and by people's decisions.
+"""Which tellings are one incident: groups joined by their reports' average score, kept apart by contradictions and decisions.
 
 The result depends on the tellings and edges alone, not on their order. It falls into parts (see `khabar.link.parts`): tellings of
 different parts never share a group. So whoever adds or takes away tellings clusters only the parts that they affect and has what
@@ -6,7 +6,6 @@ clustering everything would give.
 """
 
 import heapq
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from khabar.link.parts import DECIDED, Levels, Ties, all_parts
@@ -15,6 +14,7 @@ from khabar.link.telling import report_of
 
 Pair = tuple[str, str]
 Contradicts = Callable[[str, str], bool]
+_UNIT = 10_000  # scores are added as whole numbers: a sum is then the same in whatever order it was made
 
 
 def ties_of(edges: Iterable[Edge], together: Iterable[Pair]) -> Ties[str]:
@@ -73,8 +73,9 @@ class _Groups:
         self._levels, self._contradicts = levels, contradicts
         self._members: dict[str, tuple[str, ...]] = {i: (i,) for i in ids}
         self._group = {i: i for i in ids}
-        self._reports = {i: Counter([report_of(i)]) for i in ids}
-        self._sums: dict[str, dict[str, tuple[float, int]]] = {i: {} for i in ids}
+        self._reports = {i: {report_of(i)} for i in ids}
+        self._best: dict[str, dict[str, dict[Pair, int]]] = {i: {} for i in ids}
+        self._sums: dict[str, dict[str, int]] = {i: {} for i in ids}
         self._barred: dict[str, set[str]] = {i: set() for i in ids}
         inside = set(ids)
         for a, b in apart:
@@ -103,18 +104,31 @@ class _Groups:
             return
         if e.barred is not None:
             self._bar(a, b)
-        total, n = self._sums[a].get(b, (0.0, 0))
-        self._sums[a][b] = self._sums[b][a] = (total + e.score, n + 1)
+        one, other = sorted((report_of(e.a), report_of(e.b)))
+        self._found(a, b, {(one, other): round(e.score * _UNIT)})
+
+    def _found(self, a: str, b: str, scores: dict[Pair, int]) -> None:
+        """Keep the best score of each pair of reports between two groups, and their sum."""
+        best = self._best[a].setdefault(b, {})
+        total = self._sums[a].get(b, 0)
+        for pair, score in scores.items():
+            old = best.get(pair)
+            if old is None or score > old:
+                best[pair] = score
+                total += score - (old or 0)
+        self._best[b][a] = best
+        self._sums[a][b] = self._sums[b][a] = total
 
     def average(self, a: str, b: str) -> float:
-        """The average log odds over all pairs of two groups that share an edge.
+        """The average log odds over all pairs of reports of two groups that share an edge: of each pair its best edge counts.
 
-        A pair without an edge counts the floor, a pair of one report nothing.
+        A pair without an edge counts the floor, a report with itself nothing.
         """
-        total, n = self._sums[a].get(b, (0.0, 0))
         mine, theirs = self._reports[a], self._reports[b]
-        pairs = mine.total() * theirs.total() - sum(k * theirs[r] for r, k in mine.items())
-        return (total + (pairs - n) * self._levels.floor) / pairs
+        both = len(mine & theirs)
+        pairs = len(mine) * len(theirs) - both * (both + 1) // 2
+        n = len(self._best[a].get(b, ()))
+        return (self._sums[a].get(b, 0) / _UNIT + (pairs - n) * self._levels.floor) / pairs
 
     def settled(self) -> list[tuple[str, ...]]:
         """Join the best two groups until none are good enough; of equals the first by id."""
@@ -142,13 +156,13 @@ class _Groups:
         """Group `b` goes into group `a`."""
         moved = self._members.pop(b)
         self._members[a] += moved
-        self._reports[a] += self._reports.pop(b)
+        self._reports[a] |= self._reports.pop(b)
         self._group.update(dict.fromkeys(moved, a))
-        for other, (total, n) in self._sums.pop(b).items():
-            del self._sums[other][b]
+        del self._sums[b]
+        for other, scores in self._best.pop(b).items():
+            del self._best[other][b], self._sums[other][b]
             if other != a:
-                mine, count = self._sums[a].get(other, (0.0, 0))
-                self._sums[a][other] = self._sums[other][a] = (mine + total, count + n)
+                self._found(a, other, scores)
         for other in self._barred.pop(b):
             self._barred[other].discard(b)
             self._bar(a, other)

@@ -203,6 +203,11 @@ def wording(a: Telling, b: Telling, w: Weights) -> str:
     return _class(shared(a.wording, b.wording), w.wording)
 
 
+def report_wording(a: Telling, b: Telling, w: Weights) -> str:
+    """How many of their most telling words the two reports share, wherever they stand."""
+    return _class(shared(a.report_wording, b.report_wording), w.wording)
+
+
 def copied(a: Telling, b: Telling, w: Weights) -> str:
     """How much of the two passages is the same text, word for word."""
     return _class(alike(a.sketch, b.sketch), w.copied)
@@ -234,6 +239,7 @@ FEATURES: dict[str, Feature] = {
     "victims": victims,
     "passages": passages,
     "wording": wording,
+    "wording of the report": report_wording,
     "copied text": copied,
     "quotes": quoted,
 }

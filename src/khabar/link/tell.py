@@ -39,6 +39,7 @@ def tell(
     around = tuple(sorted({n for m in report.mentions if m.type in ("LOC", "SITE") and (n := place_name(m.text))}))
     days = _all_days(report.mentions)
     quoted = quotes(report.document.text)
+    whole = wording([report.document.text])
     cut = list(sentences(report.document.text))
     out = []
     for scene in found:
@@ -65,6 +66,7 @@ def tell(
                 sketch=sketch(texts),
                 quotes=quoted,
                 wording=wording(texts),
+                report_wording=whole,
             )
         )
     return tuple(out)

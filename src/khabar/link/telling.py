@@ -7,7 +7,7 @@ from khabar.link.days import Stretch
 from khabar.link.spots import Spot
 from khabar.records.codes import ClaimType
 
-VERSION = 1
+VERSION = 2
 """Raised whenever tellings of an older version can not be compared with new ones any more: then make them again from the reports."""
 
 
@@ -26,7 +26,8 @@ class Telling(msgspec.Struct, frozen=True):
     denied to have. `days` are told; `published` is the ordinal of the publication's day. `weekdays` (0 is Monday) are told without a
     date. `spots` are the places of its claims; `around` the keys of all named places of the report. `blamed` are actor ids.
     `victims` are keys of names. `vector` holds little-endian float16, of length one, empty where none was handed in. `sketch` is a
-    MinHash of the passage's words, `quotes` are hashes of what it quotes, `wording` its most telling words (see khabar.link.wording).
+    MinHash of the passage's words, `quotes` are hashes of what it quotes, `wording` its most telling words (see khabar.link.wording);
+    `report_wording` holds those of the whole report.
     """
 
     report: str
@@ -49,6 +50,7 @@ class Telling(msgspec.Struct, frozen=True):
     sketch: tuple[int, ...] = ()
     quotes: tuple[int, ...] = ()
     wording: tuple[tuple[int, int], ...] = ()
+    report_wording: tuple[tuple[int, int], ...] = ()
     version: int = VERSION
 
     @property

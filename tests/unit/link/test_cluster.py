@@ -44,6 +44,14 @@ def test_two_passages_of_one_report_do_not_speak_against_one_another() -> None:
     assert cluster(["a#1", "a#2", "b#1"], edges, levels=LEVELS) == [("a#1", "a#2", "b#1")]
 
 
+def test_of_two_reports_the_passages_that_fit_best_count() -> None:
+    ids = ["a#1", "a#2", "b#1", "x#1"]
+    edges = [edge("a#1", "b#1", 3), edge("a#2", "b#1", 3), edge("a#1", "x#1", 1.0), edge("b#1", "x#1", 0.5)]
+    assert cluster(ids, edges, levels=LEVELS) == [tuple(ids)], "that a#2 was not compared with x#1 takes nothing from what a#1 says"
+    poor = [*edges[:2], edge("a#1", "x#1", 1.0), edge("b#1", "x#1", -1.5)]
+    assert cluster(ids, poor, levels=LEVELS) == [("a#1", "a#2", "b#1"), ("x#1",)], "each other report counts by itself"
+
+
 def test_people_outweigh_scores_and_contradictions() -> None:
     ids, bad = ["a#1", "b#1"], [edge("a#1", "b#1", -2, "far")]
     assert cluster(ids, bad, together=[("b#1", "a#1")], levels=LEVELS) == [("a#1", "b#1")]

@@ -178,3 +178,10 @@ def test_wording() -> None:
     same, other = ((1, 800), (2, 600)), ((3, 1000),)
     assert seen("wording", one("a", wording=same), one("b", wording=same)) == f"from {weights().wording[0]:g}"
     assert seen("wording", one("a", wording=same), one("b", wording=other)) == "below"
+
+
+def test_wording_of_the_report() -> None:
+    same, other = ((1, 800), (2, 600)), ((3, 1000),)
+    name = "wording of the report"
+    assert seen(name, one("a", report_wording=same), one("b", report_wording=same)) == f"from {weights().wording[0]:g}"
+    assert seen(name, one("a", report_wording=same, wording=other), one("b", report_wording=other, wording=other)) == "below"

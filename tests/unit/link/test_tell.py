@@ -24,6 +24,7 @@ def test_a_telling_holds_what_linking_compares() -> None:
     assert (first.blamed, first.means) == (("turkish-armed-forces",), ("drone", "air strike"))
     assert len(first.victims) == 1, "a name of one word tells nobody from others"
     assert first.wording
+    assert first.report_wording == second.report_wording != first.wording
     assert first.around == second.around == ("جبل", "نهر")
     assert first.published is not None
     assert iso(first.published) == "2024-03-06"

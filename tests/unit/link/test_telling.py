@@ -3,7 +3,7 @@ from told_reports import RIVER, C, report
 
 from khabar.errors import DataError
 from khabar.link import tell
-from khabar.link.telling import Telling, report_of
+from khabar.link.telling import VERSION, Telling, report_of
 
 
 def test_a_telling_is_stored_and_read_back() -> None:
@@ -20,5 +20,5 @@ def test_what_is_no_telling_is_refused() -> None:
 
 def test_a_telling_of_another_version_is_refused() -> None:
     old = Telling("r", ("c1",), ("strike",), 1, version=0)
-    with pytest.raises(DataError, match="version 0, this is version 1; run `khabar relink`"):
+    with pytest.raises(DataError, match=f"version 0, this is version {VERSION}; run `khabar relink`"):
         Telling.from_bytes(old.to_bytes())
