@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from khabar.casefile import corrections, incidents, ledger, linking, log, posture, records, values
+from khabar.casefile import confirmations, corrections, incidents, ledger, linking, log, posture, records, values
 from khabar.casefile.faults import DecisionError
 from khabar.casefile.models import Claim, Entry, Incident, Reading, Report, Telling
 from khabar.casefile.opening import CaseFile
@@ -40,7 +40,7 @@ def split(case: CaseFile, incident: int, claims: Sequence[ClaimName], *, who: st
     Of a passage of which only some claims are named, the others stay. Raises DecisionError.
     """
     with case.writing():
-        moved = [_claim(case.alias, name) for name in dict.fromkeys(claims)]
+        moved = [claim_named(case.alias, name) for name in dict.fromkeys(claims)]
         strays = [f"{c.report.ident}:{c.ident}" for c in moved if _number(c) != incident]
         if strays or not moved:
             raise DecisionError(f"not claims of incident {incident}: {', '.join(strays) or 'none was named'}")
@@ -68,6 +68,7 @@ def confirm(case: CaseFile, incident: int, field: str, value: Any, *, who: str, 
         reports = Report.objects.using(case.alias).filter(pk__in={c.report_id for c in claims}).order_by("pk")
         body = {"incident": incident, "field": field, "value": value, "claims": anchors, "standard": version, "why": why}
         body["reports"] = list(reports.values_list("key", flat=True))
+        body["of"] = confirmations.fingerprints(case.alias, [incident])[incident]
         entry = ledger.append(case.alias, log.CONFIRMED, who, body, about=_about([incident], anchors))
         _changed(case.alias, [incident], entry)
         return entry.seq
@@ -85,7 +86,7 @@ def correct(case: CaseFile, claim: ClaimName, field: str, value: Any, *, who: st
     """
     values.correction(field, value)
     with case.writing():
-        found = _claim(case.alias, claim)
+        found = claim_named(case.alias, claim)
         if field == "place" and value is not None and value.get("lat") is not None and is_posture(case, claim):
             told = "the claim tells of the posture of forces, which has no point anywhere"
             raise DecisionError(f"{told}; leave out lat, lon and radius_km")
@@ -98,7 +99,7 @@ def correct(case: CaseFile, claim: ClaimName, field: str, value: Any, *, who: st
 
 def is_posture(case: CaseFile, claim: ClaimName) -> bool:
     """Whether a claim's places tell of the posture of forces, as it was read or as it is corrected. Raises DecisionError."""
-    stored = _claim(case.alias, claim).report
+    stored = claim_named(case.alias, claim).report
     read = records.unpacked(Reading.objects.using(case.alias).get(report=stored, current=True))
     return any(posture.is_posture(record, claim[1]) for record in (read, corrections.corrected(case.alias, stored, read)))
 
@@ -133,8 +134,8 @@ def people(case: CaseFile, mentions: Sequence[tuple[str, str, str]], *, same: bo
     Raises DecisionError where fewer than two are named, or one is nobody who was harmed.
     """
     with case.writing():
-        claims = [_claim(case.alias, (report, claim)) for report, claim, _ in mentions]
-        named = [[c.anchor, _start(case.alias, c, m[2])] for c, m in zip(claims, mentions, strict=True)]
+        claims = [claim_named(case.alias, (report, claim)) for report, claim, _ in mentions]
+        named = [[c.anchor, start_of_victim(case.alias, c, m[2])] for c, m in zip(claims, mentions, strict=True)]
         twice = [":".join(m) for i, m in enumerate(mentions) if (m[0], m[2]) in {(x[0], x[2]) for x in mentions[:i]}]
         if len(mentions) < 2 or twice:
             told = f"; {', '.join(twice)} stands there twice" if twice else ""
@@ -191,14 +192,15 @@ def find_report(alias: str, ident: str) -> Report:
     return found
 
 
-def _claim(alias: str, name: ClaimName) -> Claim:
+def claim_named(alias: str, name: ClaimName) -> Claim:
+    """The claim that is named so. Raises DecisionError where there is none."""
     found = Claim.objects.using(alias).select_related("telling", "report").filter(report__ident=name[0], ident=name[1]).first()
     if found is None:
         raise DecisionError(f"there is no claim {name[1]!r} in the report {name[0]!r}")
     return found
 
 
-def _start(alias: str, claim: Claim, mention: str) -> int:
+def start_of_victim(alias: str, claim: Claim, mention: str) -> int:
     """Where a victim's mention begins: that outlives readings of the same text, its id does not."""
     name = f"{claim.report.ident}:{claim.ident}:{mention}"
     found = claim.report.mentions.filter(ident=mention).values_list("start", flat=True).first()

@@ -11,7 +11,8 @@ from khabar.casefile.models import Entry, Payload, Subject
 ADDED, REREAD, RELINKED, ERASED, UNDONE = "add", "reread", "relink", "erase", "undo"
 MERGED, SPLIT, CONFIRMED, CORRECTED, DISMISSED = "merge", "split", "confirm", "correct", "dismiss"
 STATE, STANDARD, SAME_PERSON, OTHER_PERSON = "state", "standard", "same-person", "other-person"
-UNDOABLE = frozenset({MERGED, SPLIT, CONFIRMED, CORRECTED, DISMISSED, STATE, STANDARD, SAME_PERSON, OTHER_PERSON, UNDONE})
+CLEARED, RELEASED, EXCHANGED = "clear", "release", "exchange"
+UNDOABLE = frozenset({MERGED, SPLIT, CONFIRMED, CORRECTED, DISMISSED, STATE, STANDARD, SAME_PERSON, OTHER_PERSON, CLEARED, UNDONE})
 
 
 class Logged(msgspec.Struct, frozen=True):
