@@ -1,7 +1,7 @@
 """From a stored incident to one that may leave: the only place where that is decided.
 
-Deny by default: each part of a `Released` is made from a value that a person confirmed, by a rule of the policy that lets it leave; whatever no
-line here puts into it stays. Why something stays is told by the names of the rules, never by its value.
+Deny by default: each part of a `Released` is made from a value that a person confirmed, by a rule of the policy that lets it leave;
+whatever no line here puts into it stays. Why something stays is told by the names of the rules, never by its value.
 """
 
 import datetime
