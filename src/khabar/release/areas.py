@@ -65,8 +65,9 @@ def _cell(entry: Entry, rule: PlaceRule, at_least: PlaceGrain) -> Place | None:
     if entry.lat is None or entry.lon is None or entry.radius_km is None:
         return None
     reach = max(entry.radius_km, _REACH[at_least])
+    finest = h3.latlng_to_cell(entry.lat, entry.lon, FINEST_CELLS)
     for resolution in range(min(rule.resolution, FINEST_CELLS), -1, -1):
-        cell = h3.latlng_to_cell(entry.lat, entry.lon, resolution)
+        cell = h3.cell_to_parent(finest, resolution)  # of its finest cell, not of its point: so the coarser follows from the finer alone
         edge = h3.average_hexagon_edge_length(resolution, unit="km")
         if edge >= reach and (rule.floor == 0 or cell_people(resolution).get(cell, 0) >= rule.floor):
             lat, lon = h3.cell_to_latlng(cell)

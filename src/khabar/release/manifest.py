@@ -10,7 +10,7 @@ from khabar.codebook.load import codebook
 from khabar.errors import DataError
 from khabar.release.policy import load
 from khabar.release.preparing import Prepared
-from khabar.release.releasing import Refused
+from khabar.release.releasing import Leaving, Refused
 
 NAME = "manifest.json"
 
@@ -53,7 +53,7 @@ def manifest(prepared: Prepared, folder: Path, engine: str) -> Manifest:
     k, policy = prepared.policy.policy.k, prepared.policy
     stayed = Counter(rule for w in prepared.weighed if isinstance(w.outcome, Refused) for rule in w.outcome.rules)
     stayed["not confirmed"] += prepared.unconfirmed
-    fields = Counter(f"{w.field}: {w.rule}" for _, r in prepared.leaving for w in r.withheld)
+    fields = Counter(f"{s.field}: {s.rule}" for w in prepared.weighed if isinstance(w.outcome, Leaving) for s in w.outcome.withheld)
     return Manifest(
         policy=policy.name,
         policy_version=policy.version,

@@ -13,7 +13,7 @@ from khabar.lang.gazetteer_load import Gazetteer
 from khabar.release import gathering
 from khabar.release.policy import Named
 from khabar.release.releasable import Release, Released
-from khabar.release.releasing import Refused, released
+from khabar.release.releasing import Leaving, Refused, released
 
 _ID_BYTES = 8
 Progress = Callable[[int, int], None]
@@ -23,7 +23,7 @@ class Weighed(msgspec.Struct, frozen=True):
     """One stored incident, by its number, and what the policy makes of it."""
 
     number: int
-    outcome: Released | Refused
+    outcome: Leaving | Refused
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -40,7 +40,7 @@ class Prepared(msgspec.Struct, frozen=True):
     @property
     def leaving(self) -> tuple[tuple[int, Released], ...]:
         """Those that would leave, by number."""
-        return tuple((w.number, w.outcome) for w in self.weighed if isinstance(w.outcome, Released))
+        return tuple((w.number, w.outcome.released) for w in self.weighed if isinstance(w.outcome, Leaving))
 
     def release(self) -> Release:
         """What writers take: in an order made by chance, so that it says nothing of numbers or of when something came in."""
@@ -69,7 +69,7 @@ def prepare(
     weighed = []
     for number, stored in gathering.gathered(case, numbers, progress):
         outcome = released(stored, policy.policy, today=today, ident=secrets.token_hex(_ID_BYTES), find=gazetteer.entry)
-        if isinstance(outcome, Refused) or _within(outcome, since, until):
+        if isinstance(outcome, Refused) or _within(outcome.released, since, until):
             weighed.append(Weighed(number, outcome))
     every = len(only) if only is not None else _count(case)
     return Prepared(policy, today, tuple(weighed), every - len(numbers), since, until, earlier_cells(case, policy.name))

@@ -97,15 +97,9 @@ class Victim(msgspec.Struct, frozen=True):
     sex: Literal["female", "male", "unknown"] = "unknown"
 
 
-class Withheld(msgspec.Struct, frozen=True):
-    """A field that stays, and the rule by which it does."""
-
-    field: str
-    rule: str
-
-
 class Released(msgspec.Struct, frozen=True):
-    """An incident as the policy lets it leave. A field that is None or empty says nothing: it was not told, not confirmed, or withheld."""
+    """An incident as the policy lets it leave. A field that is None or empty says nothing: it was not told, not confirmed, or withheld; which of
+    these, is not told."""
 
     id: str
     kinds: tuple[ClaimType, ...]
@@ -123,7 +117,6 @@ class Released(msgspec.Struct, frozen=True):
     victims: tuple[Victim, ...] = ()
     concerns: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
-    withheld: tuple[Withheld, ...] = ()
 
 
 class Release(msgspec.Struct, frozen=True):

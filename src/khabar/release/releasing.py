@@ -18,7 +18,7 @@ from khabar.records.incident import Teller as StoredTeller
 from khabar.release import areas
 from khabar.release.names import actor_label
 from khabar.release.policy import Policy
-from khabar.release.releasable import Account, Blame, Day, Number, NumberField, Place, Released, Teller, Told, Victim, Withheld
+from khabar.release.releasable import Account, Blame, Day, Number, NumberField, Place, Released, Teller, Told, Victim
 from khabar.release.stored import Cleared, Stored
 
 NUMBERS: tuple[NumberField, ...] = ("killed", "injured", "detained", "displaced")
@@ -28,13 +28,27 @@ _ADULT = 18
 _SEVERAL = ("blamed", "means")
 
 
+class Withheld(msgspec.Struct, frozen=True):
+    """A field that stays, and the rule by which it does: for whoever releases, never in what leaves."""
+
+    field: str
+    rule: str
+
+
+class Leaving(msgspec.Struct, frozen=True):
+    """An incident that may leave, and what of it stays."""
+
+    released: Released
+    withheld: tuple[Withheld, ...]
+
+
 class Refused(msgspec.Struct, frozen=True):
     """An incident that stays as a whole, and the rules by which it does."""
 
     rules: tuple[str, ...]
 
 
-def released(stored: Stored, policy: Policy, *, today: datetime.date, ident: str, find: areas.Find) -> Released | Refused:
+def released(stored: Stored, policy: Policy, *, today: datetime.date, ident: str, find: areas.Find) -> Leaving | Refused:
     """The incident as the policy lets it leave on that day, under the id `ident` made by chance; or why it stays."""
     rules = _refusals(stored, policy, today)
     if rules:
@@ -47,7 +61,7 @@ def released(stored: Stored, policy: Policy, *, today: datetime.date, ident: str
     if not {w.field for w in withheld} >= {"place"} and place is None and "place" in stored.confirmed:
         withheld.append(Withheld("place", "no area is coarse enough"))
     numbers = {name: _number(stored, policy, name) for name in NUMBERS}
-    return Released(
+    leaves = Released(
         id=ident,
         kinds=_kinds(stored, policy),
         day=day,
@@ -60,9 +74,9 @@ def released(stored: Stored, policy: Policy, *, today: datetime.date, ident: str
         victims=tuple(_victims(stored, policy)),
         concerns=tuple(sorted({c.id for c in stored.record.concerns if _concern(frozenset(c.rules), policy)})),
         texts=stored.texts if policy.texts == "cleared" else (),
-        withheld=tuple(sorted(set(withheld), key=lambda w: (w.field, w.rule))),
         **numbers,
     )
+    return Leaving(leaves, tuple(sorted(set(withheld), key=lambda w: (w.field, w.rule))))
 
 
 def _refusals(stored: Stored, policy: Policy, today: datetime.date) -> tuple[str, ...]:

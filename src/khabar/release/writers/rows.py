@@ -32,7 +32,6 @@ COLUMNS: dict[str, type] = {
     "victims": str,
     "concerns": str,
     "texts": str,
-    "withheld": str,
 }
 """Columns with their types; every value may be missing. Several values of one cell stand apart by «; »."""
 
@@ -56,7 +55,7 @@ def row(found: Released) -> dict[str, Any]:
         out[f"blame_{language}"] = _listed(blame(b, language) for b in found.blame)
         out[f"accounts_{language}"] = _listed(account(a, language) for a in found.accounts)
     out |= {"means": _listed(found.means), "victims": _listed(v.name for v in found.victims), "concerns": _listed(found.concerns)}
-    out |= {"texts": _listed(found.texts), "withheld": _listed(f"{w.field}: {w.rule}" for w in found.withheld)}
+    out["texts"] = _listed(found.texts)
     return out
 
 
