@@ -26,6 +26,8 @@ _COMMANDS = {
     "log": "khabar.cli.casefile_show:log",
     "stats": "khabar.cli.casefile_show:stats",
     "desk": "khabar.cli.desk:desk",
+    "clear": "khabar.cli.release:clear",
+    "release": "khabar.cli.release:release",
     "audit": "khabar.cli.casefile_keep:audit",
     "erase": "khabar.cli.casefile_keep:erase",
     "reread": "khabar.cli.casefile_keep:reread",

@@ -98,8 +98,10 @@ class Victim(msgspec.Struct, frozen=True):
 
 
 class Released(msgspec.Struct, frozen=True):
-    """An incident as the policy lets it leave. A field that is None or empty says nothing: it was not told, not confirmed, or withheld; which of
-    these, is not told."""
+    """An incident as the policy lets it leave.
+
+    A field that is None or empty says nothing: it was not told, not confirmed, or withheld; which of these, is not told.
+    """
 
     id: str
     kinds: tuple[ClaimType, ...]

@@ -1,5 +1,7 @@
 """Tables tell of no few: not alone, and not one taken from another."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,7 +39,7 @@ def test_no_cell_and_no_difference_of_cells_is_of_fewer_than_k(releases: list[di
 def _not_next(every: list[dict[str, int]], cell: str, first: int, second: int) -> bool:
     """Two that do not follow one another may come near again after both have moved by k or more."""
     row = [e[cell] for e in every if cell in e]
-    return not any({a, b} == {first, second} for a, b in zip(row, row[1:], strict=False))
+    return not any({a, b} == {first, second} for a, b in pairwise(row))
 
 
 def test_cells_count_incidents_by_month_area_and_kind() -> None:
