@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from khabar.casefile import log, numbering
+from khabar.casefile import ledger, log, numbering
 from khabar.casefile.models import Claim, Reading
 
 
@@ -35,17 +35,18 @@ def fingerprints(alias: str, incidents: Collection[int]) -> dict[int, str]:
         )
         for number, anchor, report, key, state in rows:
             told = corrections.get(anchor, ()), corrections.get(key, ())
-            parts.setdefault(number or 0, []).append(f"{anchor} {report} {digests.get(report, '')} {state} {told}")
+            parts.setdefault(number or 0, []).append(f"{anchor} {key} {digests.get(report, '')} {state} {told}")
     return {n: hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest() for n, lines in parts.items()}
 
 
-def _corrections(alias: str) -> dict[str, tuple[int, ...]]:
-    """The entries of corrections in force, by what they are about (a claim's anchor)."""
-    found: dict[str, list[int]] = {}
+def _corrections(alias: str) -> dict[str, tuple[str, ...]]:
+    """What corrections in force say, in their order, by what they are about (a claim's anchor)."""
+    found: dict[str, list[str]] = {}
     for entry in log.in_force(alias, kinds=[log.CORRECTED]):
-        for anchor in (entry.body or {}).get("claims", ()):
-            found.setdefault(anchor, []).append(entry.seq)
-    return {anchor: tuple(entries) for anchor, entries in found.items()}
+        body = entry.body or {}
+        for anchor in body.get("claims", ()):
+            found.setdefault(anchor, []).append(ledger.canonical({"field": body.get("field"), "value": body.get("value")}))
+    return {anchor: tuple(said) for anchor, said in found.items()}
 
 
 def standing(alias: str, incidents: Collection[int]) -> dict[int, tuple[Confirmation, ...]]:
