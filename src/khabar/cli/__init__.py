@@ -28,6 +28,7 @@ _COMMANDS = {
     "desk": "khabar.cli.desk:desk",
     "clear": "khabar.cli.release:clear",
     "release": "khabar.cli.release:release",
+    "import": "khabar.cli.importing:import_",
     "audit": "khabar.cli.casefile_keep:audit",
     "erase": "khabar.cli.casefile_keep:erase",
     "reread": "khabar.cli.casefile_keep:reread",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from khabar.casefile.opening import CaseFile
     from khabar.release.preparing import Prepared
 
+_DEFAULT = "csv,jsonl"
 policy_option = click.option(
     "--policy",
     "policy",
@@ -34,28 +35,49 @@ until_option = click.option("--until", metavar="DAY", help="Only incidents whose
 @click.option(
     "--format",
     "formats",
-    default="csv,jsonl",
+    default=_DEFAULT,
     show_default=True,
     metavar="NAME,...",
     help="The formats, by name: see the reference of formats.",
 )
 @since_option
 @until_option
-@click.option(
-    "--output", "-o", "out", type=click.Path(path_type=Path), metavar="DIR", help="The folder to write; it must not be there yet."
-)
+@click.option("--exchange", is_flag=True, help="The stored records, whole, for a colleague: sealed, and under no policy.")
+@click.option("--to", metavar="KEY", help="With --exchange: the age recipient (age1...) who alone can open it.")
+@click.option("--output", "-o", "out", type=click.Path(path_type=Path), metavar="PATH", help="The folder to write, or an exchange's file.")
 @common.decision_options
 @click.pass_context
 def release(ctx: click.Context, /, **asked: Any) -> None:
     """Let incidents leave the case file under a policy: files for others, with a manifest.
 
-    Nothing leaves that no person has confirmed, field by field. Look first with `khabar release preview`.
+    Nothing leaves that no person has confirmed, field by field. Look first with `khabar release preview`. With --exchange the stored
+    records go to a colleague, in the formats whole, labelstudio or brat.
     """
     if ctx.invoked_subcommand is not None:
         return
     if asked["out"] is None:
-        raise UsageError("where to? Give the folder to write with -o DIR; `khabar release preview` shows what would leave")
-    _release(**asked)
+        raise UsageError("where to? Give it with -o PATH; `khabar release preview` shows what would leave")
+    exchange, to = asked.pop("exchange"), asked.pop("to")
+    if exchange:
+        _exchange(to, **{name: asked[name] for name in ("formats", "out", "why", "handle", "case", "as_json")})
+    elif to is not None:
+        raise UsageError("--to is of an exchange: say --exchange too; a release is under a policy, and not sealed")
+    else:
+        _release(**asked)
+
+
+def _exchange(to: str | None, *, formats: str, out: Path, why: str, handle: str, case: str, as_json: bool) -> None:
+    from khabar.release.exchange.sending import send
+
+    if to is None:
+        raise UsageError("to whom? Give the colleague's age recipient with --to age1...")
+    name = "whole" if formats == _DEFAULT else formats
+    with common.opened_linked(case) as opened:
+        count = send(opened, name, out, to, who=handle, why=why)
+    if as_json:
+        common.print_json({"reports": count, "file": str(out), "format": name})
+    else:
+        click.echo(f"{count} reports, sealed, in {out}")
 
 
 def _release(
