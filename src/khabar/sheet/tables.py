@@ -15,7 +15,6 @@ from khabar.errors import IngestError
 
 _MOST_ROWS, _MOST_COLUMNS, _LONGEST_CELL = 200_000, 200, 32_767
 _MOST_UNPACKED = 512 * 2**20
-_ENCODINGS = ("utf-8-sig", "cp1256")
 _SAMPLE = 64 * 1024
 
 
@@ -47,7 +46,7 @@ def _fitted(row: tuple[str, ...], width: int) -> tuple[str, ...]:
 
 
 def _csv(data: bytes, name: str) -> Iterator[tuple[str, ...]]:
-    text = _decoded(data, name)
+    text = _decoded(data)
     try:
         dialect: Any = csv.Sniffer().sniff(text[:_SAMPLE], delimiters=",;\t|")
     except csv.Error:
@@ -59,15 +58,14 @@ def _csv(data: bytes, name: str) -> Iterator[tuple[str, ...]]:
         raise IngestError(f"{name}: no table of comma-separated values ({error})") from None
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decoded(data: bytes) -> str:
+    """UTF-16 by its mark, else UTF-8, else what Arabic Excel saves, in which every byte is a letter."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
-    for encoding in _ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise IngestError(f"{name}: in no encoding that is known (UTF-8, UTF-16, Windows Arabic); save it as UTF-8")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1256")
 
 
 def _workbook(data: bytes, name: str) -> Iterator[tuple[str, ...]]:
