@@ -30,7 +30,7 @@ def configure() -> None:
 
 
 def connect(database: dict[str, Any], alias: str | None = None) -> str:
-    """An alias under which `database` (an entry as in Django's DATABASES) can be reached: a new one, unless given. Nothing is opened yet."""
+    """An alias under which `database` (an entry as in Django's DATABASES) can be reached: a new one unless given. Nothing is opened yet."""
     from django.db import connections
 
     configure()

@@ -7,7 +7,22 @@ that they had.
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from khabar.casefile import adding, corrections, edits, harms, incidents, ledger, linking, log, posture, records, rounds, subjects, values
+from khabar.casefile import (
+    adding,
+    confirmations,
+    corrections,
+    edits,
+    harms,
+    incidents,
+    ledger,
+    linking,
+    log,
+    posture,
+    records,
+    rounds,
+    subjects,
+    values,
+)
 from khabar.casefile.faults import DecisionError
 from khabar.casefile.models import Claim, Entry, Incident, Reading, Report, Telling
 from khabar.casefile.opening import CaseFile
@@ -73,6 +88,7 @@ def confirm(case: CaseFile, incident: int, field: str, value: Any, *, who: str, 
         reports = Report.objects.using(case.alias).filter(pk__in={c.report_id for c in claims}).order_by("pk")
         body = {"incident": incident, "field": field, "value": value, "claims": anchors, "standard": version, "why": why}
         body["reports"] = list(reports.values_list("key", flat=True))
+        body["of"] = confirmations.fingerprints(case.alias, [incident])[incident]
         entry = ledger.append(case.alias, log.CONFIRMED, who, body, about=_about([incident], anchors))
         _changed(case.alias, [incident], entry)
         return entry.seq

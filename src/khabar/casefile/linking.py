@@ -103,7 +103,8 @@ def _wholes(alias: str, ids: Iterable[int]) -> set[int]:
 
 def settle(alias: str, changed: set[int], search: link.Search[int], seq: int, *, also: Iterable[int] = ()) -> None:
     """The second step: cluster the parts of the changed tellings again. `also` are incidents that may have lost their last telling."""
-    ids, steps = laying.reached(alias, changed, search)
+    whole = set[int]().union(*(part for part, _ in search.parts(changed)))
+    ids, steps = laying.reached(alias, whole, search)
     found = search.parts(ids)
     rows = Telling.objects.using(alias).filter(pk__in=set[int]().union(*(part for part, _ in found)))
     every = {row.pk: row for row in rows.defer("body")}

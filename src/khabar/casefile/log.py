@@ -13,10 +13,13 @@ ADDED, REREAD, RELINKED, ERASED, UNDONE = "add", "reread", "relink", "erase", "u
 MERGED, SPLIT, CONFIRMED, CORRECTED, DISMISSED = "merge", "split", "confirm", "correct", "dismiss"
 STATE, STANDARD, SAME_PERSON, OTHER_PERSON = "state", "standard", "same-person", "other-person"
 PERSON, INVITED, PLACE, ACTOR = "person", "invite", "place", "actor"
+CLEARED, RELEASED, EXCHANGED = "clear", "release", "exchange"
 ASSIGNED, REVIEWED, ADJUDICATED = "assign", "review", "adjudicate"
 REVIEWING = frozenset({ASSIGNED, REVIEWED, ADJUDICATED})
 """How a decision comes about among several people: by itself none of these changes what is held of an incident."""
-UNDOABLE = REVIEWING | {PLACE, ACTOR, MERGED, SPLIT, CONFIRMED, CORRECTED, DISMISSED, STATE, STANDARD, SAME_PERSON, OTHER_PERSON, UNDONE}
+UNDOABLE = REVIEWING | {
+    PLACE, ACTOR, MERGED, SPLIT, CONFIRMED, CORRECTED, DISMISSED, STATE, STANDARD, SAME_PERSON, OTHER_PERSON, CLEARED, UNDONE,
+}  # fmt: skip
 
 
 class Logged(msgspec.Struct, frozen=True):

@@ -357,3 +357,12 @@ class Reviewer(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["incident", "handle"], name="reviewer_once")]
         indexes = [models.Index(fields=["handle", "incident"], name="reviewer_handle")]
+
+
+class Left(models.Model):
+    """What a release told of an incident with this claim: by which system of areas it was placed, and in which area (empty: nowhere)."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+    anchor = models.CharField(max_length=64, db_index=True)
+    system = models.CharField(max_length=8, default="")
+    area = models.CharField(max_length=80, default="")

@@ -23,15 +23,20 @@ def resource(name: str) -> Traversable:
 @cache
 def table(name: str, columns: tuple[str, ...]) -> tuple[Mapping[str, str], ...]:
     """The rows of a TSV file with a header row, `#` comment lines left out. The header must be exactly `columns`, else DataError."""
-    lines = [x for x in resource(name).read_text(encoding="utf-8").split("\n") if x and not x.startswith("#")]
+    return rows_of(f"khabar/lang/{name}", resource(name).read_text(encoding="utf-8"), columns)
+
+
+def rows_of(name: str, text: str, columns: tuple[str, ...]) -> tuple[Mapping[str, str], ...]:
+    """The rows of such a file's `text`; `name` is how errors call it. Raises DataError."""
+    lines = [x for x in text.split("\n") if x and not x.startswith("#")]
     rows = csv.reader(io.StringIO("\n".join(lines)), delimiter="\t", quoting=csv.QUOTE_NONE)
     header = tuple(next(rows, ()))
     if header != columns:
-        raise DataError(f"khabar/lang/{name}: the columns are {header}, expected {columns}")
+        raise DataError(f"{name}: the columns are {header}, expected {columns}")
     out = []
     for row in rows:
         if len(row) != len(columns):
-            raise DataError(f"khabar/lang/{name}: {len(row)} cells instead of {len(columns)} in the row {row}")
+            raise DataError(f"{name}: {len(row)} cells instead of {len(columns)} in the row {row}")
         out.append(dict(zip(columns, row, strict=True)))
     return tuple(out)
 

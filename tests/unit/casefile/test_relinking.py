@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
+from lived_in import lived_in
 from ready_reports import many, ready
 
 from khabar import link
@@ -189,3 +190,12 @@ def test_no_entry_where_it_is_stopped(filled: CaseFile) -> None:
     with pytest.raises(KeyboardInterrupt):
         relinking.relink(filled, stop, who="نور")
     assert [e.kind for e in log.read(filled.alias)] == ["add"] * 4
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_people_did_linking_anew_gives_the_same_incidents(case: CaseFile, plain_links: None, seed: int) -> None:
+    lived_in(case, seed)
+    rows = Claim.objects.using(case.alias).order_by("report__key", "anchor").values_list("report__key", "anchor", "telling__incident_id")
+    before = list(rows)
+    relinking.relink(case, who="نور")
+    assert list(rows.all()) == before

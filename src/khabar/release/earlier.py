@@ -1,0 +1,40 @@
+"""What earlier releases told: kept in the case file, so that a later one can be held against it."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from khabar.casefile import numbering
+from khabar.casefile.models import Claim, Left
+from khabar.release.areas import Earlier
+
+
+def areas_of(alias: str, incidents: Collection[int]) -> dict[int, tuple[Earlier, ...]]:
+    """By incident the areas that were told of any of its claims, whichever incident these were in then."""
+    out: dict[int, dict[Earlier, None]] = {}
+    for some in numbering.parts(sorted(incidents)):
+        claims = Claim.objects.using(alias).filter(telling__incident__in=some)
+        where: dict[str, list[int]] = {}
+        for anchor, number in claims.values_list("anchor", "telling__incident_id"):
+            where.setdefault(anchor, []).append(number or 0)
+        for part in numbering.parts(sorted(where)):
+            for anchor, system, area in (
+                Left.objects.using(alias).filter(anchor__in=part).exclude(area="").values_list("anchor", "system", "area")
+            ):
+                for number in where[anchor]:
+                    out.setdefault(number, {})[Earlier(system, area)] = None
+    return {n: tuple(found) for n, found in out.items()}
+
+
+def keep(alias: str, entry: int, told: Iterable[tuple[int, str, str]]) -> None:
+    """Keep what a release told, by its entry in the log: of each incident (number) the system and id of its area, both empty for none."""
+    areas = {number: (system, area) for number, system, area in told}
+    for some in numbering.parts(sorted(areas)):
+        claims = Claim.objects.using(alias).filter(telling__incident__in=some).values_list("anchor", "telling__incident_id")
+        rows = {(anchor, number or 0) for anchor, number in claims}
+        Left.objects.using(alias).bulk_create(
+            [Left(entry_id=entry, anchor=anchor, system=areas[n][0], area=areas[n][1]) for anchor, n in sorted(rows)], batch_size=2000
+        )
+
+
+def released_before(alias: str, anchors: Sequence[str]) -> bool:
+    """Whether any release told of one of these claims."""
+    return any(Left.objects.using(alias).filter(anchor__in=part).exists() for part in numbering.parts(list(anchors)))

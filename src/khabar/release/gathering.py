@@ -1,0 +1,141 @@
+"""The stored incidents that may leave at all: those with a confirmed status, with all that the policy asks of them."""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from khabar.casefile import clearances, confirmations, incidents, numbering
+from khabar.casefile.models import Claim, Entry, Incident, Mention, Report
+from khabar.casefile.opening import CaseFile
+from khabar.lang.data_folder import data_folder
+from khabar.lang.gazetteer_load import Entry as PlaceEntry
+from khabar.lang.gazetteer_load import Gazetteer
+from khabar.records.incident import Incident as Record
+from khabar.records.incident import PlacedAt
+from khabar.records.victim import Victim
+from khabar.release import earlier
+from khabar.release.stored import Cleared, Stored
+from khabar.text.fold import key
+
+_HELD = frozenset({"missing", "enforced-disappearance", "hostages"})
+Progress = Callable[[int, int], None]
+
+
+class _Shared(msgspec.Struct, frozen=True):
+    """What is looked up once for many incidents."""
+
+    confirmed: Mapping[int, tuple[confirmations.Confirmation, ...]]
+    cleared: Sequence[clearances.Clearance]
+    changed: Mapping[int, datetime.date]
+    entered: Mapping[str, datetime.date]
+    addresses: Mapping[str, str]
+    earlier: Mapping[int, tuple[Any, ...]]
+    gazetteer: Gazetteer
+
+
+def candidates(case: CaseFile) -> list[int]:
+    """The incidents whose status a person has confirmed, by a decision that stands, in the order of their numbers."""
+    every = list(Incident.objects.using(case.alias).filter(dissolved=False).order_by("pk").values_list("pk", flat=True))
+    standing = confirmations.standing(case.alias, every)
+    return [n for n in every if any(c.field == "status" and c.value == "confirmed" for c in standing.get(n, ()))]
+
+
+def gathered(case: CaseFile, numbers: Sequence[int], progress: Progress = lambda done, total: None) -> Iterator[tuple[int, Stored]]:
+    """The incidents with these numbers, one after the other. Errors as `incidents.record`."""
+    for done, some in enumerate(numbering.parts(list(numbers))):
+        shared = _shared(case, some)
+        for number in some:
+            yield number, _stored(case, number, shared)
+        progress(min(len(numbers), (done + 1) * len(some)), len(numbers))
+
+
+def _shared(case: CaseFile, numbers: Sequence[int]) -> _Shared:
+    alias = case.alias
+    changed = dict(Incident.objects.using(alias).filter(pk__in=numbers).values_list("pk", "changed"))
+    reports = Report.objects.using(alias).filter(tellings__incident__in=numbers).distinct()
+    rows = list(reports.values_list("ident", "address", "entry__at"))
+    instants = dict(Entry.objects.using(alias).filter(pk__in=set(changed.values())).values_list("pk", "at"))
+    return _Shared(
+        confirmed=confirmations.standing(alias, numbers),
+        cleared=clearances.clearances(alias),
+        changed={n: _day(instants[seq]) for n, seq in changed.items() if seq in instants},
+        entered={ident: _day(at) for ident, _, at in rows},
+        addresses={ident: address for ident, address, _ in rows if address},
+        earlier=earlier.areas_of(alias, numbers),
+        gazetteer=Gazetteer.open(data_folder()),
+    )
+
+
+def _day(instant: str) -> datetime.date:
+    return datetime.date.fromisoformat(instant[:10])
+
+
+def _stored(case: CaseFile, number: int, shared: _Shared) -> Stored:
+    record = incidents.record(case, number)
+    confirmed = {f: tuple(c.value for c in cs) for f, cs in confirmations.by_field(shared.confirmed.get(number, ())).items()}
+    entered = max((shared.entered[r] for r in record.reports if r in shared.entered), default=datetime.date.max)
+    here = _clearances(case, number, shared.cleared)
+    return Stored(
+        record=record,
+        confirmed=confirmed,
+        place=_place(confirmed.get("place", ()), record, shared.gazetteer),
+        entered=entered,
+        changed=shared.changed.get(number, datetime.date.max),
+        held=_held(record),
+        cleared=tuple(_victims(case, record, [c for c in here if c.kind == "name"])),
+        texts=tuple(dict.fromkeys(c.text for c in here if c.kind == "text")),
+        links=_links(record, shared.addresses),
+        earlier=shared.earlier.get(number, ()),
+    )
+
+
+def _held(record: Record) -> bool:
+    """Whether people are still held or missing: a detention that no release is told of, or a concern about the missing."""
+    detained = "detention" in record.kinds and "release" not in record.kinds
+    return detained or any(c.id in _HELD for c in record.concerns)
+
+
+def _place(values: Sequence[Any], record: Record, gazetteer: Gazetteer) -> PlaceEntry | None:
+    """The confirmed place in the gazetteer: by its id, or by a name by which an account tells one that has an id."""
+    if not values:
+        return None
+    said = str(values[-1])
+    told: Iterable[PlacedAt] = (v.value for v in record.fields.place.values)
+    named = next((p.id for p in told if p.id and key(said) in (key(p.name.ar), key(p.name.en or ""))), None)
+    return gazetteer.entry(said) or (gazetteer.entry(named) if named else None)
+
+
+def _clearances(case: CaseFile, number: int, every: Sequence[clearances.Clearance]) -> list[clearances.Clearance]:
+    if not every:
+        return []
+    anchors = set(Claim.objects.using(case.alias).filter(telling__incident_id=number).values_list("anchor", flat=True))
+    return [c for c in every if c.anchor in anchors]
+
+
+def _victims(case: CaseFile, record: Record, cleared: Sequence[clearances.Clearance]) -> Iterator[Cleared]:
+    """The victims of whom a mention was cleared."""
+    for victim in record.people if cleared else ():
+        for one in cleared:
+            if _is_of(case, victim, one):
+                yield Cleared(victim, one.basis, one.adult)
+                break
+
+
+def _is_of(case: CaseFile, victim: Victim, cleared: clearances.Clearance) -> bool:
+    for m in victim.mentions:
+        found = Mention.objects.using(case.alias).filter(report__ident=m.report, ident=m.mention, start=cleared.start)
+        if found.filter(report__claims__ident=m.claim, report__claims__anchor=cleared.anchor).exists():
+            return True
+    return False
+
+
+def _links(record: Record, addresses: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """By outlet the addresses of the incident's reports."""
+    out: dict[str, tuple[str, ...]] = {}
+    for account in record.accounts:
+        for outlet in account.outlets:
+            found = [addresses[r] for r in account.reports if r in addresses]
+            out[outlet] = tuple(dict.fromkeys((*out.get(outlet, ()), *found)))
+    return out

@@ -1,0 +1,98 @@
+"""What would leave a case file under a policy today, and what not: before anything is written."""
+
+import datetime
+import secrets
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from khabar.casefile import log
+from khabar.casefile.opening import CaseFile
+from khabar.lang.data_folder import data_folder
+from khabar.lang.gazetteer_load import Gazetteer
+from khabar.release import gathering
+from khabar.release.policy import Named
+from khabar.release.releasable import Release, Released
+from khabar.release.releasing import Leaving, Refused, released
+
+_ID_BYTES = 8
+Progress = Callable[[int, int], None]
+
+
+class Weighed(msgspec.Struct, frozen=True):
+    """One stored incident, by its number, and what the policy makes of it."""
+
+    number: int
+    outcome: Leaving | Refused
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """All incidents of which somebody confirmed the status, weighed; `unconfirmed`: how many others there are in the case file."""
+
+    policy: Named
+    day: datetime.date
+    weighed: tuple[Weighed, ...]
+    unconfirmed: int
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    before: dict[str, int] = {}
+
+    @property
+    def leaving(self) -> tuple[tuple[int, Released], ...]:
+        """Those that would leave, by number."""
+        return tuple((w.number, w.outcome.released) for w in self.weighed if isinstance(w.outcome, Leaving))
+
+    def release(self) -> Release:
+        """What writers take: in an order made by chance, so that it says nothing of numbers or of when something came in."""
+        found = sorted((r for _, r in self.leaving), key=lambda r: r.id)
+        days = (self.since.isoformat() if self.since else None, self.until.isoformat() if self.until else None)
+        policy = self.policy
+        return Release(tuple(found), policy.name, self.day.isoformat(), policy.policy.k, *days, before=self.before)
+
+
+def prepare(
+    case: CaseFile,
+    policy: Named,
+    *,
+    today: datetime.date,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+    only: Sequence[int] | None = None,
+    progress: Progress = lambda done, total: None,
+) -> Prepared:
+    """Weigh every incident that may leave. `since`, `until`: days, inclusive, in which an incident's released days lie wholly.
+
+    `only`: these incidents. Errors as `incidents.record`.
+    """
+    numbers = [n for n in gathering.candidates(case) if only is None or n in only]
+    gazetteer = Gazetteer.open(data_folder())
+    weighed = []
+    for number, stored in gathering.gathered(case, numbers, progress):
+        outcome = released(stored, policy.policy, today=today, ident=secrets.token_hex(_ID_BYTES), find=gazetteer.entry)
+        if isinstance(outcome, Refused) or _within(outcome.released, since, until):
+            weighed.append(Weighed(number, outcome))
+    every = len(only) if only is not None else _count(case)
+    return Prepared(policy, today, tuple(weighed), every - len(numbers), since, until, earlier_cells(case, policy.name))
+
+
+def _within(found: Released, since: datetime.date | None, until: datetime.date | None) -> bool:
+    """By the days as they leave: an incident must not be placed more finely by whether a stretch holds it."""
+    if found.day is None:
+        return since is None and until is None
+    first, last = datetime.date.fromisoformat(found.day.start), datetime.date.fromisoformat(found.day.end)
+    return (since is None or first >= since) and (until is None or last <= until)
+
+
+def _count(case: CaseFile) -> int:
+    from khabar.casefile.models import Incident
+
+    return Incident.objects.using(case.alias).filter(dissolved=False).count()
+
+
+def earlier_cells(case: CaseFile, policy: str) -> dict[str, int]:
+    """The cells of tables that earlier releases under this policy told, the last word of each."""
+    found: dict[str, int] = {}
+    for entry in log.in_force(case.alias, kinds=[log.RELEASED]):
+        if entry.body is not None and entry.body.get("policy") == policy:
+            found.update(entry.body.get("cells", {}))
+    return found
