@@ -1,0 +1,55 @@
+"""Nothing that is not to leave does: random case files with a mark in every sensitive value, every policy, every writer.
+
+CI makes a seeded fiftieth of the long count; KHABAR_RELEASES sets another (`make soak`: 10,000).
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from canaries import Marked, filled, found, hidden, points, today
+
+from khabar.casefile.location import locate
+from khabar.casefile.opening import open_case
+from khabar.release.policy import SHIPPED, policy
+from khabar.release.preparing import prepare
+from khabar.release.publishing import publish
+from khabar.release.writers import FORMATS
+
+RELEASES = int(os.environ.get("KHABAR_RELEASES", "200"))
+ROUNDS = -(-RELEASES // len(SHIPPED))
+AT_ONCE = 10
+
+
+@pytest.mark.parametrize("first", range(0, ROUNDS, AT_ONCE))
+def test_no_mark_leaves(templates: dict[str, Path], tmp_path: Path, plain_links: None, first: int) -> None:
+    left = 0
+    for seed in range(first, min(first + AT_ONCE, ROUNDS)):
+        path = Path(shutil.copy(templates["open"], tmp_path / f"{seed}.khabar"))
+        with open_case(locate(str(path))) as case:
+            marked = filled(case, seed)
+            for name in SHIPPED:
+                out = tmp_path / f"{seed}-{name}"
+                prepared = prepare(case, policy(name), today=today())
+                publish(case, prepared, list(FORMATS), out, who=marked.new("من"), why=marked.new("سبب"))
+                left += len(prepared.leaving)
+                assert found(out, name, marked, [*hidden(case), *points()]) == [], f"seed {seed}, policy {name}"
+                shutil.rmtree(out)
+    assert left, "nothing left at all: nothing was tried"
+
+
+@pytest.mark.parametrize("name", ["incidents.csv", "incidents.xlsx", "incidents.gpkg", "incidents.parquet", "incidents.jsonl"])
+def test_a_mark_would_be_found(tmp_path: Path, name: str) -> None:
+    """The search itself: a mark put into a release is found in every kind of file."""
+    from released import whole
+
+    from khabar.release.releasable import Release
+    from khabar.release.writers import writer
+
+    marked = Marked()
+    word = marked.new("ضحية")
+    release = Release((whole(text=word),), "court", "2026-01-01", 1)
+    for form in FORMATS:
+        writer(form)(release, tmp_path)
+    assert f"{word} in {name}" in found(tmp_path, "court", marked, [])
