@@ -68,7 +68,8 @@ def test_rival_accounts_and_why_they_were_joined_are_on_one_page(page_of: PageOf
     assert killed.get_by_text(words["differs"]).is_visible()
     page.locator(".contents a[href='#why']").click()
     assert page.get_by_role("heading", name=words["why"]).is_visible()
-    assert page.locator("#why .for li").first.is_visible() and page.locator("#why .against li").first.is_visible()
+    assert page.locator("#why .for li").first.is_visible()
+    assert page.locator("#why .against li").first.is_visible()
 
 
 def test_every_value_leads_to_its_words(page_of: PageOf, language: str, market: int) -> None:
@@ -104,11 +105,13 @@ def test_the_first_column_stays_while_the_others_scroll(page_of: PageOf, languag
 
 def test_on_a_narrow_page_and_on_paper_accounts_are_cards(page_of: PageOf, language: str, market: int) -> None:
     page = page_of(language, width=360).go(f"/incident/{market}")
-    assert page.locator(".account-card").first.is_visible() and not page.locator("table.sides").is_visible()
+    assert page.locator(".account-card").first.is_visible()
+    assert not page.locator("table.sides").is_visible()
     wide = page_of(language).go(f"/incident/{market}")
     assert not wide.locator(".account-card").first.is_visible()
     wide.emulate_media(media="print")
-    assert wide.locator(".account-card").first.is_visible() and not wide.locator("#decide").is_visible()
+    assert wide.locator(".account-card").first.is_visible()
+    assert not wide.locator("#decide").is_visible()
 
 
 def test_the_map_shows_the_place(page_of: PageOf, language: str, market: int) -> None:
@@ -175,20 +178,3 @@ def test_a_question_is_answered(own_page_of: PageOf, language: str, market: int)
     page.locator(".message.success").wait_for()
     assert page.locator("#questions .chip.good").count() == 1
     assert page.locator("#questions form").first.locator("option").count() == options - 1
-
-
-def test_two_names_are_made_one_person(own_page_of: PageOf, language: str) -> None:
-    watched = own_page_of(language)
-    for number in range(1, 40):
-        watched.expected = {404}
-        page = watched.go(f"/incident/{number}")
-        boxes = page.locator("#people input[name=naming]")
-        if boxes.count() > 1:
-            break
-    people = page.locator("#people tbody").count()
-    boxes.nth(0).check()
-    boxes.nth(1).check()
-    page.locator("#people-why").fill("الاسم والعمر والأب واحد")
-    page.locator("#people button[value=yes]").click()
-    page.locator(".message.success").wait_for()
-    assert page.locator("#people tbody").count() == people - 1

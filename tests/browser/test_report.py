@@ -1,5 +1,6 @@
 """One report in a real browser: its keys, its choices in place, corrections by hand with their undo, in both languages."""
 
+import re
 from typing import Any
 
 import pytest
@@ -104,15 +105,14 @@ def test_a_number_is_corrected_and_taken_back(own_page_of: PageOf, language: str
 def test_selected_words_become_where_a_claim_stands(own_page_of: PageOf, language: str) -> None:
     watched = own_page_of(language)
     page = watched.go(f"{LONG}?claim=c2")
-    piece = page.locator("#text p:not(.headline) > span.p").first
-    start, words = int(piece.get_attribute("data-s")), piece.inner_text()
-    at = next(i for i, letter in enumerate(words) if letter.isalpha())
+    pieces = page.locator("#text > p:not(.headline) > span.p")
+    number, words = next((n, w) for n, w in enumerate(pieces.all_inner_texts()) if re.search(r"[^\W\d_]{3}", w))
+    found = re.search(r"[^\W\d_]{3}", words)
+    assert found is not None
+    start, at = int(pieces.nth(number).get_attribute("data-s")), found.start()
     page.locator("#correct details[class=fix]", has=page.locator("#start-claim")).locator("summary").click()
-    page.evaluate(
-        """([at, count]) => { const node = document.querySelector('#text p:not(.headline) > span.p').firstChild;
-        getSelection().setBaseAndExtent(node, at, node, at + count); }""",
-        [at, 3],
-    )
+    select = "(node, [at, count]) => getSelection().setBaseAndExtent(node.firstChild, at, node.firstChild, at + count)"
+    pieces.nth(number).evaluate(select, [at, 3])
     page.locator("#correct [data-take]").click()
     assert page.locator("#start-claim").input_value() == str(start + at)
     assert page.locator("#end-claim").input_value() == str(start + at + 3)

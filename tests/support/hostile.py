@@ -24,7 +24,11 @@ def payloads() -> list[str]:
     """The corpus, its escapes undone."""
     lines = [line for line in CORPUS.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
     rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    return [row["payload"].replace("\\\\", "\0").encode("ascii", "backslashreplace").decode("unicode_escape").replace("\0", "\\") for row in rows]
+    return [_undone(row["payload"]) for row in rows]
+
+
+def _undone(written: str) -> str:
+    return written.replace("\\\\", "\0").encode("ascii", "backslashreplace").decode("unicode_escape").replace("\0", "\\")
 
 
 def claims(said: list[str], first: int) -> tuple[C, ...]:
@@ -33,7 +37,8 @@ def claims(said: list[str], first: int) -> tuple[C, ...]:
     for n, words in enumerate(said, start=first):
         place, day = At(words, f"x:{n}", RIVER.lat, RIVER.lon), datetime.date(2020, 1, 1) + datetime.timedelta(9 * n)
         source, agent = ("medical", words, None), (words, None)
-        out.append(C(type="killing", place=place, day=day.isoformat(), number=3, source=source, agent=agent, weapon=words, people=(words,), event=f"e{n}"))
+        told = {"source": source, "agent": agent, "weapon": words, "people": (words,)}
+        out.append(C(type="killing", place=place, day=day.isoformat(), number=3, event=f"e{n}", **told))  # type: ignore[arg-type] # as C has them
     return tuple(out)
 
 

@@ -1,4 +1,4 @@
-"""All routes of the desk, found by walking its URL resolver, with an address of each: so that a new route is tested without being listed."""
+"""All routes of the desk, found by walking its URL resolver, with an address of each: a new route is tested without being listed."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

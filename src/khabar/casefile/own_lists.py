@@ -64,14 +64,14 @@ def keep_place(case: CaseFile, value: Mapping[str, Any], *, within: str, ident: 
     with case.writing():
         ident = ident or f"own-{ledger.head(case.alias)[0] + 1}"
         place = checked_place(case, {**value, "id": ident}, within)
-        return _keep(case, log.PLACE, ident, place, who, why)
+        return _keep(case, log.PLACE, ident, place, who=who, why=why)
 
 
 def keep_actor(case: CaseFile, value: Mapping[str, Any], *, ident: str = "", who: str, why: str) -> int:
     """Add an actor, or change the own actor `ident`. `value` are the fields of `OwnActor` but id; the log's entry. Raises DecisionError."""
     with case.writing():
         ident = ident or f"own-{ledger.head(case.alias)[0] + 1}"
-        return _keep(case, log.ACTOR, ident, checked_actor(case, {**value, "id": ident}), who, why)
+        return _keep(case, log.ACTOR, ident, checked_actor(case, {**value, "id": ident}), who=who, why=why)
 
 
 def withdraw(case: CaseFile, kind: str, ident: str, *, who: str, why: str) -> int:
@@ -80,10 +80,10 @@ def withdraw(case: CaseFile, kind: str, ident: str, *, who: str, why: str) -> in
         found = own(case)
         if ident not in {row.id for row in (found.places if kind == log.PLACE else found.actors)}:
             raise DecisionError(f"the case file has no {kind} {ident!r} of its own")
-        return _keep(case, kind, ident, None, who, why)
+        return _keep(case, kind, ident, None, who=who, why=why)
 
 
-def _keep(case: CaseFile, kind: str, ident: str, value: OwnPlace | OwnActor | None, who: str, why: str) -> int:
+def _keep(case: CaseFile, kind: str, ident: str, value: OwnPlace | OwnActor | None, *, who: str, why: str) -> int:
     if not why.strip():
         raise DecisionError("say why: a note is kept with every place and actor")
     body = {"id": ident, "value": None if value is None else msgspec.to_builtins(value), "why": why}

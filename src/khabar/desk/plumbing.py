@@ -3,8 +3,6 @@
 What a lead changes of an account is a decision that the log keeps; the page of people is its only way.
 """
 
-
-
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.sessions.models import Session
 from django.db.models import Model
@@ -31,7 +29,7 @@ class Plumbing(AdminSite):
         """Leads only."""
         return request.user.is_authenticated and request.user.may(Role.LEAD)
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:  # type: ignore[override] # the stubs name a narrower list
+    def get_urls(self) -> list[URLPattern | URLResolver]:
         """Without the pages that the desk has itself."""
         return [url for url in super().get_urls() if getattr(url, "name", None) not in _OWN_PAGES]
 

@@ -75,7 +75,11 @@ def run(location: Location, passphrase: str | None, site: Site, port: int, ready
 
     site = site if site.team else msgspec.structs.replace(site, key=secrets.token_urlsafe(_KEY_BYTES))
     with desk(location, passphrase, site) as application:
-        trust = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": "x-forwarded-proto x-forwarded-for", "clear_untrusted_proxy_headers": True}
+        trust = {
+            "trusted_proxy": "127.0.0.1",
+            "trusted_proxy_headers": "x-forwarded-proto x-forwarded-for",
+            "clear_untrusted_proxy_headers": True,
+        }
         try:
             server = create_server(
                 application,

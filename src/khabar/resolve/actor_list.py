@@ -138,8 +138,8 @@ _own: ContextVar[tuple[OwnActor, ...]] = ContextVar("own_actors", default=())
 def list_with(own: tuple[OwnActor, ...]) -> ActorList:
     """The list with these own actors. Raises DataError where one of their names leads to another actor already."""
     actors, names, whole = _read_actors()
-    for row in own:
-        _add(row, actors, names)
+    for added in own:
+        _add(added, actors, names)
     ambiguous = _read_ambiguous(actors, names)
     adjectives = _read_adjectives(actors, ambiguous)
     classes: dict[str, set[str]] = {}

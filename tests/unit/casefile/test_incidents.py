@@ -104,3 +104,10 @@ def test_a_report_that_is_cut_keeps_its_links(case: CaseFile) -> None:
     assert {(c.report, c.claim) for c in incidents.record(case, moved).claims} == {("a", "c1"), ("b", "c2")}
     assert [(x.a.claim, x.b.claim) for x in incidents.record(case, moved).links] == [("c1", "c2")]
     assert [(x.a.claim, x.b.claim) for x in incidents.record(case, number).links] == [("c2", "c1")]
+
+
+def test_the_strongest_pairs_hold_all_and_so_many_others_are_kept() -> None:
+    scored = {("a", "b"): 3.0, ("a", "c"): 1.0, ("b", "c"): 2.0, ("a", "d"): -1.0, ("b", "d"): -2.0}
+    assert incidents.strongest(scored, 0) == [("a", "b"), ("a", "d"), ("b", "c")]
+    assert incidents.strongest(scored, 1) == [("a", "b"), ("a", "c"), ("a", "d"), ("b", "c")]
+    assert incidents.strongest(scored, 9) == sorted(scored)

@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from khabar.desk.access import NOBODY, PUBLIC, for_team, rule_of
 
-
 METHODS = ("GET", "HEAD", "POST")
 
 

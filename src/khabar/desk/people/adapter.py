@@ -1,4 +1,4 @@
-"""How allauth keeps to this desk's rules: accounts only by invitation, handles instead of names, no mail, the second step for who needs it."""
+"""How allauth keeps to this desk's rules: accounts by invitation only, handles, no mail, the second step for who needs it."""
 
 from typing import Any
 
@@ -52,7 +52,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc] # allauth says of n
         found = invitation_of(request)
         return bool(settings.KHABAR_SITE.team and found is not None and not found.handle)
 
-    def clean_username(self, username: str, shallow: bool = False) -> str:  # noqa: FBT001, FBT002 - allauth calls it so
+    def clean_username(self, username: str, shallow: bool = False) -> str:
         """A handle as the log takes it, and no address."""
         if "@" in username:
             raise ValidationError(_("A handle, no address: nothing here may lead to you."))
@@ -62,7 +62,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc] # allauth says of n
             raise ValidationError(_("A handle has 1 to 64 letters, digits or . + - _")) from None
         return str(super().clean_username(username, shallow))
 
-    def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:  # noqa: FBT001, FBT002 - as above
+    def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
         """The account with the invitation's role; the invitation is used up in the same transaction."""
         case = case_of(request)
         super().save_user(request, user, form, commit=False)

@@ -55,7 +55,9 @@ def people(case: CaseFile) -> People:
     for_all, last = second_step_for_all(case), [p.pk for p in leads(case)]
     stepped = set(Authenticator.objects.using(case.alias).filter(type=Authenticator.Type.TOTP).values_list("user_id", flat=True))
     rising = list(Role.values)
-    found = sorted(Person.objects.using(case.alias).order_by("pk")[:MOST], key=lambda p: (not p.is_active, -rising.index(p.role), p.username))
+    found = sorted(
+        Person.objects.using(case.alias).order_by("pk")[:MOST], key=lambda p: (not p.is_active, -rising.index(p.role), p.username)
+    )
     accounts = tuple(
         Account(
             number=p.pk,

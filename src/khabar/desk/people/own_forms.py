@@ -84,7 +84,9 @@ class ActorForm(OwnForm):
 
     kind = forms.ChoiceField(label=gettext_lazy("What it is"))
     side = forms.ChoiceField(label=gettext_lazy("What its speakers are to the conflict"))
-    since = forms.DateField(label=gettext_lazy("Under this name from (day)"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(
+        label=gettext_lazy("Under this name from (day)"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     until = forms.DateField(label=gettext_lazy("until before (day)"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

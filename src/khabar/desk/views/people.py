@@ -77,11 +77,15 @@ def role(request: HttpRequest, number: int) -> HttpResponse:
 def active(request: HttpRequest, number: int) -> HttpResponse:
     """Close an account, or open it again."""
     opened = request.POST.get("active") == "yes"
-    return decided(request, lambda case, who, why: accounts.set_active(case, number, active=opened, who=who, why=why), back=reverse("people"))
+    return decided(
+        request, lambda case, who, why: accounts.set_active(case, number, active=opened, who=who, why=why), back=reverse("people")
+    )
 
 
 @require_POST
 def second_step(request: HttpRequest) -> HttpResponse:
     """Whether everybody needs the second step."""
     for_all = request.POST.get("for_all") == "yes"
-    return decided(request, lambda case, who, why: accounts.require_second_step(case, for_all=for_all, who=who, why=why), back=reverse("people"))
+    return decided(
+        request, lambda case, who, why: accounts.require_second_step(case, for_all=for_all, who=who, why=why), back=reverse("people")
+    )

@@ -12,7 +12,7 @@ from khabar.casefile.faults import DecisionError
 from khabar.casefile.opening import CaseFile
 from khabar.desk.case import case_of
 from khabar.desk.deciding import decided
-from khabar.desk.models import Role
+from khabar.desk.models import Person, Role
 from khabar.desk.people.accounts import needs_second_step
 from khabar.errors import UsageError
 
@@ -22,8 +22,9 @@ LONGEST_STANDARD = 20_000
 @require_GET
 def settings(request: HttpRequest) -> HttpResponse:
     """My account: what I may do here, the password, the second step, the language, the lock."""
-    case, person = case_of(request), request.user
-    steps = list(Authenticator.objects.filter(user=person.pk))
+    case = case_of(request)
+    person = Person.objects.get(pk=request.user.pk)
+    steps = list(Authenticator.objects.filter(user=person))
     codes = next((len(s.wrap().get_unused_codes()) for s in steps if s.type == Authenticator.Type.RECOVERY_CODES), 0)
     shown = {
         "roles": list(Role.values),
@@ -44,7 +45,9 @@ def standard(request: HttpRequest) -> HttpResponse:
         return decided(request, lambda found, who, why: _set(found, text, who, why), back=reverse("standard"))
     version, text = decisions.standard(case)
     versions = [e for e in reversed(log.read(case.alias, kinds=[log.STANDARD])) if e.body is not None]
-    return render(request, "desk/people/standard.html", {"version": version, "text": text, "versions": versions, "longest": LONGEST_STANDARD})
+    return render(
+        request, "desk/people/standard.html", {"version": version, "text": text, "versions": versions, "longest": LONGEST_STANDARD}
+    )
 
 
 def _set(case: CaseFile, text: str, who: str, why: str) -> int:

@@ -18,16 +18,31 @@ def of(*accounts: Account) -> Incident:
     base = incident(plain_report("x"))
     claims = tuple(c for a in accounts for c in a.claims)
     fields = msgspec.structs.replace(
-        base.fields, **{n: msgspec.structs.replace(getattr(base.fields, n), state="silent", values=(), range=None) for n in base.fields.__struct_fields__}
+        base.fields,
+        **{
+            n: msgspec.structs.replace(getattr(base.fields, n), state="silent", values=(), range=None)
+            for n in base.fields.__struct_fields__
+        },
     )
     return msgspec.structs.replace(
-        base, accounts=accounts, origins=origins, independent_origins=len(origins), claims=claims, reports=tuple(c.report for c in claims), fields=fields, links=(), people=()
+        base,
+        accounts=accounts,
+        origins=origins,
+        independent_origins=len(origins),
+        claims=claims,
+        reports=tuple(c.report for c in claims),
+        fields=fields,
+        links=(),
+        people=(),
     )
 
 
 def nodes(*accounts: Account) -> dict[str, list[str]]:
     found = graph(of(*accounts), accounts)
-    return {role: [n.teller.name or "" if n.teller else n.account for n in found.nodes if n.role == role] for role in ("account", "teller", "outlet")}
+    return {
+        role: [n.teller.name or "" if n.teller else n.account for n in found.nodes if n.role == role]
+        for role in ("account", "teller", "outlet")
+    }
 
 
 def test_an_outlet_of_several_chains_is_one_box_and_its_unnamed_tellers_are_too() -> None:

@@ -7,7 +7,10 @@ from khabar.records.incident import DecisionRef
 CASES = [
     (DecisionRef("1", "merge", "x", "2024-05-14T10:00:00Z", incidents=(4, 7)), "Incidents 4, 7 are one."),
     (DecisionRef("1", "split", "x", "", incidents=(4,)), "Claims were taken out of incident 4."),
-    (DecisionRef("1", "confirm", "x", "", field="killed", value=[3, 7], standard=2), "killed: 3 to 7 — by version 2 of the written standard"),
+    (
+        DecisionRef("1", "confirm", "x", "", field="killed", value=[3, 7], standard=2),
+        "killed: 3 to 7 — by version 2 of the written standard",
+    ),
     (DecisionRef("1", "confirm", "x", "", field="killed", value=3, standard=0), "3"),
     (DecisionRef("1", "confirm", "x", "", field="day", value="2024-05-14", standard=0), "14 May 2024"),
     (DecisionRef("1", "confirm", "x", "", field="means", value="drone", standard=0), "drone"),

@@ -31,8 +31,10 @@ def test_a_denial_is_drawn_otherwise() -> None:
     found = incident(msgspec.structs.replace(report, claims=(strike,)))
     with override("en"):
         made = drawing(found, found.accounts, rtl=False)
-    assert made.sources[0].lines[0].denies and "strike" in made.sources[0].lines[0].says
-    assert any(b.look == "account denies" for b in made.picture.boxes) and {p.look for p in made.picture.paths} == {"denies"}
+    assert made.sources[0].lines[0].denies
+    assert "strike" in made.sources[0].lines[0].says
+    assert any(b.look == "account denies" for b in made.picture.boxes)
+    assert {p.look for p in made.picture.paths} == {"denies"}
 
 
 def test_only_chosen_accounts_are_drawn() -> None:

@@ -42,7 +42,8 @@ def test_what_is_confirmed_where_a_value_is_chosen(value: object, wanted: object
 def test_each_told_value_can_be_chosen_once() -> None:
     asked = {a.field: a for a in forms.choices(incident(plain_report("a"), plain_report("b", outlet="الضفة"))).asked}
     assert [c.token for c in asked["killed"].choices] == ["3"]
-    assert asked["detained"].choices == () and asked["detained"].other == "number"
+    assert asked["detained"].choices == ()
+    assert asked["detained"].other == "number"
     assert "blamed" not in asked
 
 

@@ -35,8 +35,10 @@ def test_nothing_lies_over_anything_else_or_outside(count: int, rtl: bool) -> No
     assert all(apart(a, b) for a, b in itertools.combinations(found.boxes, 2))
     assert all(apart_frames(found, n) for n in range(len(found.frames)))
     for box in found.boxes:
-        assert 0 <= box.x and box.x + box.width <= found.width
-        assert 0 <= box.y and box.y + box.height <= found.height
+        assert box.x >= 0
+        assert box.x + box.width <= found.width
+        assert box.y >= 0
+        assert box.y + box.height <= found.height
         assert all(width(line.text, 13) <= box.width for line in box.lines)
         assert all(box.y < line.y <= box.y + box.height for line in box.lines)
 
@@ -64,12 +66,14 @@ def test_the_chain_runs_with_the_writing() -> None:
     at = [{b.id: b.x for b in p.boxes} for p in (left, right)]
     assert at[0]["s0"] < at[0]["t0"] < at[0]["out0"]
     assert at[1]["s0"] > at[1]["t0"] > at[1]["out0"]
-    assert left.height == right.height and [b.y for b in left.boxes] == [b.y for b in right.boxes]
+    assert left.height == right.height
+    assert [b.y for b in left.boxes] == [b.y for b in right.boxes]
 
 
 def test_what_is_cut_stands_whole_in_the_title() -> None:
     found = picture([Box("s", 0, (Text(LONG, most=1),))], [], {}, rtl=True)
-    assert found.boxes[0].lines[0].text.endswith("…") and found.boxes[0].title == LONG
+    assert found.boxes[0].lines[0].text.endswith("…")
+    assert found.boxes[0].title == LONG
 
 
 def test_nothing_gives_an_empty_picture() -> None:

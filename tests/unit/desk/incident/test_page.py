@@ -20,17 +20,25 @@ def market(desk_case: CaseFile) -> Iterator[int]:
 def test_the_page_holds_all_of_the_record(desk_case: CaseFile, market: int) -> None:
     found = incidents.record(desk_case, market)
     made = page.page_of(desk_case, market, decides=True, rtl=False)
-    assert len(made.sides.columns) == len(found.accounts) and made.left == 0 and not made.many
+    assert len(made.sides.columns) == len(found.accounts)
+    assert made.left == 0
+    assert not made.many
     assert {r.field for r in made.sides.rows} == {n for n in found.fields.__struct_fields__ if getattr(found.fields, n).values}
     assert len(made.together.holding) + len(made.together.others) + made.together.left == len(found.links)
-    assert len(made.people) == len(found.people) and len(made.questions) == len(found.concerns)
-    assert len(made.reports) == len(found.reports) and made.choices is not None and made.divisible
-    assert made.days is not None and made.spots and not made.no_spot
+    assert len(made.people) == len(found.people)
+    assert len(made.questions) == len(found.concerns)
+    assert len(made.reports) == len(found.reports)
+    assert made.choices is not None
+    assert made.divisible
+    assert made.days is not None
+    assert made.spots
+    assert not made.no_spot
 
 
 def test_who_may_not_decide_gets_no_forms(desk_case: CaseFile, market: int) -> None:
     made = page.page_of(desk_case, market, decides=False, rtl=True)
-    assert made.choices is None and made.near == ()
+    assert made.choices is None
+    assert made.near == ()
 
 
 def test_fewer_links_hold_the_same_incident_together(desk_case: CaseFile, market: int) -> None:
@@ -45,9 +53,11 @@ def test_a_merged_number_tells_where_its_claims_are(desk_case: CaseFile, market:
     count = len(incidents.record(desk_case, other).claims)
     assert not moved.gone(desk_case, other)
     decisions.merge(desk_case, [market, other], who="سعاد", why="حادثة واحدة")
-    assert moved.gone(desk_case, other) and not moved.gone(desk_case, market)
+    assert moved.gone(desk_case, other)
+    assert not moved.gone(desk_case, market)
     told = moved.moved(desk_case, other)
-    assert told.now == (moved.Now(market, count),) and [e.why for e in told.entries] == ["حادثة واحدة"]
+    assert told.now == (moved.Now(market, count),)
+    assert [e.why for e in told.entries] == ["حادثة واحدة"]
     decisions.undo(desk_case, Entry.objects.using("default").latest("seq").seq, who="سعاد", why="")
     assert not moved.gone(desk_case, other)
 
@@ -58,7 +68,10 @@ def test_a_split_incident_is_near_the_one_it_came_from(desk_case: CaseFile, mark
     new = decisions.split(desk_case, market, claims, who="سعاد", why="غيرها")
     near = nearest.nearest(desk_case, incidents.record(desk_case, market))
     one = next(n for n in near if n.number == new)
-    assert one.score is not None and not one.barred and one.reports == 1 and one.kinds
+    assert one.score is not None
+    assert not one.barred
+    assert one.reports == 1
+    assert one.kinds
 
 
 def test_what_tells_the_same_day_and_place_is_near(desk_case: CaseFile, market: int) -> None:
@@ -80,7 +93,8 @@ def test_only_harm_of_the_incident_that_stands_is_on_its_map(desk_case: CaseFile
     west, south, east, north = payload["extent"]
     assert all(west < s.lon < east and south < s.lat < north for s in found)
     rows.update(standing=False)
-    assert spots.spots(desk_case, market) == [] and spots.payload([])["extent"] is None
+    assert spots.spots(desk_case, market) == []
+    assert spots.payload([])["extent"] is None
 
 
 def test_why_there_is_no_place_is_told(desk_case: CaseFile) -> None:

@@ -18,13 +18,16 @@ def asked(*answers: DecisionRef):  # type: ignore[no-untyped-def] # the tuple of
 def test_a_question_names_its_rule_and_who_raises_it() -> None:
     with override("en"):
         (found,) = asked()
-    assert found.asked.endswith("?") and found.titles[0][0] == 7 and found.open
+    assert found.asked.endswith("?")
+    assert found.titles[0][0] == 7
+    assert found.open
     assert [(r.report.ident, [c for c, _ in r.claims]) for r in found.raised] == [("a", ["c1", "c2"]), ("b", ["c1"])]
 
 
 def test_an_answer_is_that_of_its_report_and_not_one_that_was_taken_back() -> None:
     answer = DecisionRef("5", "dismiss", "x", "", "سوق فارغ", field="concern", value=CONCERN.id, report="a")
     (found,) = asked(answer)
-    assert [r.answer.id if r.answer else None for r in found.raised] == ["5", None] and found.open
+    assert [r.answer.id if r.answer else None for r in found.raised] == ["5", None]
+    assert found.open
     (again,) = asked(msgspec.structs.replace(answer, undone=True))
     assert all(r.answer is None for r in again.raised)

@@ -19,7 +19,12 @@ def link(a: str, b: str, score: float, *reasons: Reason, decision: str | None = 
 
 
 def test_reasons_are_parted_by_what_they_speak_for_the_strongest_first() -> None:
-    reasons = (Reason("quotes", "none shared", 0.04), Reason("means", "same", 0.2), Reason("place", "same", 1.2), Reason("killed", "different", -0.5))
+    reasons = (
+        Reason("quotes", "none shared", 0.04),
+        Reason("means", "same", 0.2),
+        Reason("place", "same", 1.2),
+        Reason("killed", "different", -0.5),
+    )
     pair = together(*found(link("a", "b", 0.93, *reasons, decision="7"))).holding[0]
     assert [(b.code, b.strength) for b in pair.speaks_for] == [("place: same", "strongly"), ("means: same", "a little")]
     assert [(b.code, b.strength) for b in pair.speaks_against] == [("killed: different", "clearly")]
@@ -28,8 +33,10 @@ def test_reasons_are_parted_by_what_they_speak_for_the_strongest_first() -> None
 
 def test_each_end_says_which_toll_it_tells() -> None:
     pair = together(*found(link("a", "b", 0.6))).holding[0]
-    assert [n.min for _, n in pair.a.tolls] == [3] and [n.min for _, n in pair.b.tolls] == [7]
-    assert pair.verdict == "more" and pair.a.accounts
+    assert [n.min for _, n in pair.a.tolls] == [3]
+    assert [n.min for _, n in pair.b.tolls] == [7]
+    assert pair.verdict == "more"
+    assert pair.a.accounts
 
 
 def test_pairs_that_hold_come_first_and_what_is_left_out_is_counted() -> None:
@@ -44,4 +51,4 @@ def test_every_reason_that_has_a_weight_has_words_in_both_languages() -> None:
     for feature, classes in weights().features.items():
         for value in classes:
             words = label("reason", f"{feature}: {value}")
-            assert words.en != f"{feature}: {value}" and words.ar != words.en, (feature, value)
+            assert words.en not in (f"{feature}: {value}", words.ar), (feature, value)
