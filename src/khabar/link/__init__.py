@@ -3,7 +3,7 @@
     tellings = tell(report, vectors)              one Telling for each incident that a report tells; small, made to be stored
     keys(telling)                                 its `own` look-up keys and those it `seeks`: tellings that share one are compared
     edge = compare(a, b)                          an Edge (score in log odds, or barred and why), or None: as good as not compared
-    cluster(ids, edges, together=, apart=)        the groups that are one incident, of everything or of what is `affected`
+    cluster(ids, edges)                           the groups that are one incident, of everything or of what is `affected`
     link(a, b)                                    a Link with its reasons, for the record
     incident(id, tellings, reports, links=...)    the record `khabar/incident/1` of one group
 
@@ -12,11 +12,11 @@ report: make its tellings; for each, find those whose own keys it seeks or who s
 `affected`, part by part. That gives exactly what clustering everything would. Taking a report away: drop its tellings and edges, and
 cluster what the others were tied to.
 
-Decisions are pairs of telling ids (`together`, `apart`) for `cluster`, and pairs of claim ids of one report for `tell`.
+People's merges and splits are no matter of this package: they lie over its groups.
 """
 
 from khabar.link.blocks import Keys, keys, meet
-from khabar.link.cluster import Pair, cluster
+from khabar.link.cluster import cluster
 from khabar.link.incident import incident
 from khabar.link.parts import Search, affected, parts
 from khabar.link.score import Edge, compare, contradiction, contradictions, link, reasons
@@ -27,7 +27,6 @@ from khabar.link.telling import Telling
 __all__ = [
     "Edge",
     "Keys",
-    "Pair",
     "Search",
     "Telling",
     "Verdict",

@@ -1,4 +1,4 @@
-"""Which tellings are one incident: groups joined by their reports' average score, kept apart by contradictions and decisions.
+"""Which tellings are one incident: groups joined by their reports' average score, kept apart by contradictions.
 
 The result depends on the tellings and edges alone, not on their order. It falls into parts (see `khabar.link.parts`): tellings of
 different parts never share a group. So whoever adds or takes away tellings clusters only the parts that they affect and has what
@@ -8,7 +8,7 @@ clustering everything would give.
 import heapq
 from collections.abc import Callable, Iterable, Sequence
 
-from khabar.link.parts import DECIDED, Levels, Ties, all_parts
+from khabar.link.parts import Levels, Ties, all_parts
 from khabar.link.score import Edge
 from khabar.link.telling import report_of
 
@@ -17,13 +17,12 @@ Contradicts = Callable[[str, str], bool]
 _UNIT = 10_000  # scores are added as whole numbers: a sum is then the same in whatever order it was made
 
 
-def ties_of(edges: Iterable[Edge], together: Iterable[Pair]) -> Ties[str]:
-    """The ties that edges and decisions make, as `khabar.link.parts` asks for them."""
+def ties_of(edges: Iterable[Edge]) -> Ties[str]:
+    """The ties that edges make, as `khabar.link.parts` asks for them."""
     near: dict[str, list[tuple[str, str, float]]] = {}
-    made = [(e.a, e.b, e.score) for e in edges if e.barred is None] + [(a, b, DECIDED) for a, b in together]
-    for tie in made:
-        for end in tie[:2]:
-            near.setdefault(end, []).append(tie)
+    for e in edges:
+        for end in (e.a, e.b) if e.barred is None else ():
+            near.setdefault(end, []).append((e.a, e.b, e.score))
     return lambda ids: (tie for i in ids for tie in near.get(i, ()))
 
 
@@ -31,27 +30,22 @@ def cluster(
     ids: Iterable[str],
     edges: Iterable[Edge],
     *,
-    together: Iterable[Pair] = (),
-    apart: Iterable[Pair] = (),
     contradicts: Contradicts | None = None,
     levels: Levels | None = None,
 ) -> list[tuple[str, ...]]:
     """The groups of tellings that are one incident, each sorted, in the order of their first ids.
 
-    `together` and `apart` are pairs of telling ids about which a person has decided; `together` outweighs contradictions, and where
-    both are asked of the same tellings `apart` wins. `contradicts` is asked about tellings without an edge before their groups join:
-    two that were never compared may be brought together by a third. Edges to ids that are not given are left out, so that parts can be
-    clustered by themselves.
+    `contradicts` is asked about tellings without an edge before their groups join: two that were never compared may be brought together
+    by a third. Edges to ids that are not given are left out, so that parts can be clustered by themselves.
     """
     levels = levels or Levels.shipped()
     every = sorted(set(ids))
     known = set(every)
     inner = sorted(e for e in edges if e.a in known and e.b in known)
-    bound = sorted({(min(p), max(p)) for p in together if set(p) <= known})
     out = []
-    for some in all_parts(every, ties_of(inner, bound), levels):
+    for some in all_parts(every, ties_of(inner), levels):
         if len(some) > 1:
-            out += _Groups(sorted(some), inner, bound, apart, contradicts=contradicts, levels=levels).settled()
+            out += _Groups(sorted(some), inner, contradicts, levels).settled()
         else:
             out.append(tuple(some))
     return sorted(out)
@@ -60,29 +54,14 @@ def cluster(
 class _Groups:
     """One part on its way from single tellings to groups."""
 
-    def __init__(
-        self,
-        ids: Sequence[str],
-        edges: Sequence[Edge],
-        together: Iterable[Pair],
-        apart: Iterable[Pair],
-        *,
-        contradicts: Contradicts | None,
-        levels: Levels,
-    ) -> None:
+    def __init__(self, ids: Sequence[str], edges: Sequence[Edge], contradicts: Contradicts | None, levels: Levels) -> None:
         self._levels, self._contradicts = levels, contradicts
         self._members: dict[str, tuple[str, ...]] = {i: (i,) for i in ids}
-        self._group = {i: i for i in ids}
         self._reports = {i: {report_of(i)} for i in ids}
         self._best: dict[str, dict[str, dict[Pair, int]]] = {i: {} for i in ids}
         self._sums: dict[str, dict[str, int]] = {i: {} for i in ids}
         self._barred: dict[str, set[str]] = {i: set() for i in ids}
         inside = set(ids)
-        for a, b in apart:
-            if a in inside and b in inside:
-                self._bar(a, b)
-        for a, b in together:
-            self._bind(a, b)
         for e in edges:
             if e.a in inside and e.b in inside:
                 self._add(e)
@@ -91,21 +70,11 @@ class _Groups:
         self._barred[a].add(b)
         self._barred[b].add(a)
 
-    def _bind(self, a: str, b: str) -> None:
-        """Join two groups by decision, unless a decision keeps them apart."""
-        if a in self._group and b in self._group:
-            x, y = self._group[a], self._group[b]
-            if x != y and y not in self._barred[x]:
-                self._join(min(x, y), max(x, y))
-
     def _add(self, e: Edge) -> None:
-        a, b = self._group[e.a], self._group[e.b]
-        if a == b:
-            return
         if e.barred is not None:
-            self._bar(a, b)
+            self._bar(e.a, e.b)
         one, other = sorted((report_of(e.a), report_of(e.b)))
-        self._found(a, b, {(one, other): round(e.score * _UNIT)})
+        self._found(e.a, e.b, {(one, other): round(e.score * _UNIT)})
 
     def _found(self, a: str, b: str, scores: dict[Pair, int]) -> None:
         """Keep the best score of each pair of reports between two groups, and their sum."""
@@ -157,7 +126,6 @@ class _Groups:
         moved = self._members.pop(b)
         self._members[a] += moved
         self._reports[a] |= self._reports.pop(b)
-        self._group.update(dict.fromkeys(moved, a))
         del self._sums[b]
         for other, scores in self._best.pop(b).items():
             del self._best[other][b], self._sums[other][b]

@@ -1,6 +1,6 @@
 """Parts: tellings that are clustered together, apart from all others.
 
-Ties are edges good enough to join, and people's decisions. What chains of ties reach is one part, as long as these are not too many: in a
+Ties are edges good enough to join. What chains of ties reach is one part, as long as these are not too many: in a
 town that is struck every day, chains of neighbouring days would tie a whole war. So the level at which edges tie rises, for a telling,
 until its part is small enough, or until only edges are left that hardly err: these tie however many there are, since hundreds may tell of
 one massacre. That depends on the ties alone: whichever telling of a part one begins with, and in whatever order they came, the part is the
@@ -22,9 +22,6 @@ import msgspec
 from khabar.link.weights import weights
 
 Id = TypeVar("Id", str, int)
-DECIDED = math.inf
-"""The score of a tie by a person's decision: it ties at every level."""
-
 Ties = Callable[[set[Id]], Iterable[tuple[Id, Id, float]]]
 """Gives all ties (a, b, score) of which one end is in the set; edges below `link_at` may be among them, barred ones may not."""
 

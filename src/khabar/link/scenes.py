@@ -5,7 +5,7 @@ in the same way, or says neither; what contradicts (another day, another place) 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -57,19 +57,14 @@ class Limits(msgspec.Struct, frozen=True):
     far_days: int
 
 
-def scenes(report: Report, limits: Limits, apart: Iterable[tuple[str, str]] = (), together: Iterable[tuple[str, str]] = ()) -> list[Scene]:
-    """The scenes of a report that can stand as incidents, in the order of the text.
-
-    `apart` and `together` are pairs of claim ids about which a person has decided: they are kept, whatever the rules say.
-    """
-    barred = [frozenset(pair) for pair in apart]
+def scenes(report: Report, limits: Limits) -> list[Scene]:
+    """The scenes of a report that can stand as incidents, in the order of the text."""
     told = [c for c in report.claims if c.modality in _TOLD]
     mentions = {m.id: m for m in report.mentions}
-    bound = [frozenset(pair) for pair in together]
     out: list[Scene] = []
-    for group in _groups(told, barred, bound):
+    for group in _groups(told):
         scene = _scene(group, mentions)
-        at = _home(scene, out, report.document.text, limits, barred)
+        at = _home(scene, out, report.document.text, limits)
         if at is None:
             out.append(scene)
         else:
@@ -77,18 +72,18 @@ def scenes(report: Report, limits: Limits, apart: Iterable[tuple[str, str]] = ()
     return [s for s in out if s.makes]
 
 
-def _groups(claims: Sequence[Claim], barred: Collection[frozenset[str]], bound: Collection[frozenset[str]]) -> list[list[Claim]]:
-    """Claims tied by event, cause or content, or by decision; in the order of the text."""
+def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims tied by event, cause or content; in the order of the text."""
     home = {c.id: [c] for c in claims}
     by_event: dict[str, str] = {}
-    ties: list[tuple[str, str]] = [(a, b) for a, b in map(sorted, bound) if a in home and b in home]
+    ties: list[tuple[str, str]] = []
     for c in claims:
         if c.event:
             ties.append((by_event.setdefault(c.event, c.id), c.id))
         ties += [(a.claim, c.id) for a in c.arguments if a.role in _LINKS and a.claim in home]
     for a, b in ties:
         one, other = home[a], home[b]
-        if one is not other and not any(frozenset((x.id, y.id)) in barred for x in one for y in other):
+        if one is not other:
             one += other
             home.update({c.id: one for c in other})
     distinct = {id(group): group for group in home.values()}
@@ -124,18 +119,17 @@ def _joined(a: Scene, b: Scene) -> Scene:
     return Scene(tuple(claims), (*a.told, *b.told), tuple(dict.fromkeys((*a.spots, *b.spots))))
 
 
-def _home(scene: Scene, earlier: Sequence[Scene], text: str, limits: Limits, barred: Collection[frozenset[str]]) -> int | None:
+def _home(scene: Scene, earlier: Sequence[Scene], text: str, limits: Limits) -> int | None:
     """The earlier scene to which this one belongs; None where it begins its own.
 
     That is the last spoken of that is told of the same place; else one of the same paragraph, of which this one says no more; else the
     first of the report, which is what it is about. What has neither place nor day and stands in the paragraph of a scene belongs to it
     whatever kind of act it is.
     """
-    free = [n for n, other in enumerate(earlier) if not _barred(scene, other, barred)]
-    fits = [n for n in free if _fits(scene, earlier[n], limits)]
+    fits = [n for n in range(len(earlier)) if _fits(scene, earlier[n], limits)]
     tied = [n for n in fits if _tied(scene, earlier[n], limits)]
     less = [n for n in fits if _says_less(scene, earlier[n])]
-    bare = free if not scene.spots and not scene.days else []
+    bare = range(len(earlier)) if not scene.spots and not scene.days else []
     near = [n for n in (less or bare) if text.count("\n", _last(earlier[n], scene), scene.start) == 0]
     found = tied or near or [n for n in less if n == 0]
     return max(found, key=lambda n: _last(earlier[n], scene), default=None)
@@ -144,10 +138,6 @@ def _home(scene: Scene, earlier: Sequence[Scene], text: str, limits: Limits, bar
 def _last(scene: Scene, before: Scene) -> int:
     """The code point at which `scene` was last spoken of before another scene begins."""
     return max((c.trigger.start for c in scene.claims if c.trigger.start < before.start), default=scene.start)
-
-
-def _barred(a: Scene, b: Scene, barred: Collection[frozenset[str]]) -> bool:
-    return bool(barred) and any(frozenset((x.id, y.id)) in barred for x in a.claims for y in b.claims)
 
 
 def _fits(a: Scene, b: Scene, limits: Limits) -> bool:

@@ -21,20 +21,17 @@ from khabar.text.clitics import splits
 from khabar.text.fold import fold_text, key
 from khabar.text.words import sentences, words
 
-Pair = tuple[str, str]
 _ARTICLE = "ال"
 _NAMED_BY = 2  # words of a name that may tell one person from another
 
 
-def tell(
-    report: Report, vectors: Mapping[str, bytes] | None = None, *, apart: Iterable[Pair] = (), together: Iterable[Pair] = ()
-) -> tuple[Telling, ...]:
+def tell(report: Report, vectors: Mapping[str, bytes] | None = None) -> tuple[Telling, ...]:
     """The tellings of a report, in the order of the text; none where it tells of nothing that happened.
 
     `vectors`: by claim id the vector of its passage (little-endian float16), as the reader's encoder gives it; claims may lack one.
-    `apart` and `together`: pairs of this report's claims about which a person has decided. The same arguments give the same tellings.
+    The same arguments give the same tellings.
     """
-    found = scenes(report, Limits(weights().near_km, weights().far_km, weights().far_days), apart, together)
+    found = scenes(report, Limits(weights().near_km, weights().far_km, weights().far_days))
     by_id = {m.id: m for m in report.mentions}
     around = tuple(sorted({n for m in report.mentions if m.type in ("LOC", "SITE") and (n := place_name(m.text))}))
     days = _all_days(report.mentions)

@@ -59,7 +59,7 @@ class Store:
         self._settle(left)
 
     def _settle(self, ids: set[str]) -> None:
-        ties, levels = ties_of(self.edges, ()), Levels.shipped()
+        ties, levels = ties_of(self.edges), Levels.shipped()
         again, asked = affected(ids, ties, levels), contradictions(self.tellings.__getitem__)
         found = [g for part in parts(again, ties, levels) for g in cluster(part, self.edges, contradicts=asked)]
         self.groups = {g for g in self.groups if not set(g) & again} | set(found)

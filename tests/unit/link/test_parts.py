@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.link.parts import DECIDED, Levels, Search, Ties, affected, all_parts, part, parts
+from khabar.link.parts import Levels, Search, Ties, affected, all_parts, part, parts
 
 LEVELS = Levels(link_at=0.0, floor=-2.0, most=3, step=0.5, top=2.2)
 Tie = tuple[int, int, float]
-SCORES = st.sampled_from([-1.0, 0.0, 0.4, 0.5, 1.0, 1.2, 3.0, DECIDED])
+SCORES = st.sampled_from([-1.0, 0.0, 0.4, 0.5, 1.0, 1.2, 3.0, 9.0])
 TIES = st.lists(
     st.tuples(st.integers(0, 9), st.integers(0, 9), SCORES).filter(lambda t: t[0] < t[1]), max_size=25, unique_by=lambda t: t[:2]
 )
@@ -32,7 +32,7 @@ def test_where_it_is_too_much_only_stronger_ties_count() -> None:
 
 
 def test_decisions_tie_however_many_they_are() -> None:
-    ties = [(n, n + 1, DECIDED) for n in range(8)]
+    ties = [(n, n + 1, 9.0) for n in range(8)]
     assert part(0, asked(ties), LEVELS) == set(range(9))
 
 

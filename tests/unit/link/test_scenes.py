@@ -6,8 +6,8 @@ from khabar.link.scenes import Limits, scenes
 LIMITS = Limits(near_km=5, far_km=40, far_days=2)
 
 
-def groups(*claims: C, **more: object) -> list[list[str]]:
-    return [[c.id for c in s.claims] for s in scenes(report("r", *claims), LIMITS, **more)]  # type: ignore[arg-type]
+def groups(*claims: C) -> list[list[str]]:
+    return [[c.id for c in s.claims] for s in scenes(report("r", *claims), LIMITS)]
 
 
 def test_what_was_caused_belongs_to_its_cause() -> None:
@@ -76,13 +76,6 @@ def test_talk_alone_is_no_scene() -> None:
 def test_a_denial_by_somebody_is_a_scene_and_the_outlets_own_no_is_none() -> None:
     assert groups(C(type="strike", place=RIVER, modality="negated", source=("official", "متحدث", None))) == [["c1"]]
     assert groups(C(type="injury", modality="negated")) == []
-
-
-def test_a_decision_parts_what_the_rules_join_and_joins_what_they_part() -> None:
-    claims = C(type="strike", place=RIVER), C(type="killing", number=3, cause=0), C(type="strike", place=FAR_TOWN)
-    assert groups(*claims) == [["c1", "c2"], ["c3"]]
-    assert not any({"c1", "c2"} <= set(g) for g in groups(*claims, apart=[("c1", "c2")]))
-    assert groups(*claims, together=[("c1", "c3")]) == [["c1", "c2", "c3"]]
 
 
 def test_a_round_up_falls_into_its_items() -> None:
