@@ -61,7 +61,8 @@ def hostile_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def copied(filled: Path, target: Path) -> Path:
     """A copy of a case file with its folder of received bytes."""
     shutil.copy(filled, target)
-    shutil.copytree(f"{filled}.received", f"{target}.received")
+    if Path(f"{filled}.received").is_dir():
+        shutil.copytree(f"{filled}.received", f"{target}.received")
     return target
 
 

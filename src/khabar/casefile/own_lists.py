@@ -36,7 +36,7 @@ T = TypeVar("T", OwnPlace, OwnActor)
 def own(case: CaseFile) -> Own:
     """What is in force now."""
     last = Entry.objects.using(case.alias).filter(kind__in=(log.PLACE, log.ACTOR, log.UNDONE)).aggregate(last=Max("seq"))["last"]
-    return Own() if last is None else _own(case.alias, case.number, last)
+    return Own() if last is None else _own(case.alias, Entry.objects.using(case.alias).values_list("hash", flat=True).get(pk=last))
 
 
 @lru_cache(maxsize=4)

@@ -77,7 +77,12 @@ def _page(request: HttpRequest, form: OwnForm, keep: Callable[[CaseFile, str, st
         status = 400
         if form.is_valid() and wrong:
             messages.error(request, wrong)
-    shown: dict[str, Any] = {"form": form, "rows": rows(case, kind), "kind": kind, "may_edit": request.user.is_authenticated and request.user.may(Role.REVIEWER)}
+    shown: dict[str, Any] = {
+        "form": form,
+        "rows": rows(case, kind),
+        "kind": kind,
+        "may_edit": request.user.is_authenticated and request.user.may(Role.REVIEWER),
+    }
     return render(request, f"desk/people/own_{kind}s.html", shown, status=status)
 
 
