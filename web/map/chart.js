@@ -8,76 +8,31 @@
 //   data-say-*      words for the page's language: in, out, all, failed
 // Of a spot `km` is how far from the point it may really be, `n` the number in it, `name` and `text` stand in the list, with a link to
 // `href`; `grain` is the kind of place; with `drawn` false it is listed only.
-import Map from "ol/Map.js";
-import View from "ol/View.js";
-import { defaults as defaultControls } from "ol/control/defaults.js";
-import ScaleLine from "ol/control/ScaleLine.js";
-import Zoom from "ol/control/Zoom.js";
-import ZoomToExtent from "ol/control/ZoomToExtent.js";
-import { defaults as defaultInteractions } from "ol/interaction/defaults.js";
-import { fromLonLat, transformExtent } from "ol/proj.js";
+import { transformExtent } from "ol/proj.js";
 import { baseLayers } from "./base.js";
+import { EARTH, WEB, fit, frame, language } from "./frame.js";
 import { inks } from "./inks.js";
 import { fill, choose } from "./listing.js";
 import { spotLayer } from "./spots.js";
 
-const REGION = [8, 8, 66, 43.5];
-const WEB = "EPSG:3857";
-const EARTH = "EPSG:4326";
-
 export async function chart(element) {
-  await laidOut(element);
-  const language = document.documentElement.lang === "ar" ? "ar" : "en";
   const spots = spotLayer(element);
-  const region = transformExtent(REGION, EARTH, WEB);
-  const map = new Map({
-    target: element,
-    layers: [spots.layer],
-    controls: defaultControls({ zoom: false, rotate: false, attribution: false }),
-    interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false, onFocusOnly: false }),
-    view: new View({ center: fromLonLat([39, 33]), zoom: 5, minZoom: 3.4, maxZoom: 13, extent: region, showFullExtent: true, enableRotation: false }),
-  });
-  addControls(map, element, region);
+  const map = await frame(element, [spots.layer]);
   const state = { element, map, spots, list: document.getElementById(element.dataset.mapList ?? ""), asked: null };
   map.on("click", (event) => pick(state, spots.at(map, event.pixel)));
   map.on("pointermove", (event) => { element.classList.toggle("over", !event.dragging && spots.at(map, event.pixel) !== null); });
   state.list?.addEventListener("focusin", (event) => light(state, event.target.closest("[data-spot]")));
   state.list?.addEventListener("pointerover", (event) => light(state, event.target.closest("[data-spot]")));
-  await Promise.all([addBase(state, language), ask(state)]);
+  await Promise.all([addBase(state, language()), ask(state)]);
   if ("mapFollow" in element.dataset) map.on("moveend", () => ask(state, view(map)));
   element.classList.add("ready");
 }
 
-// A map needs a size: it may stand in something that is closed, or before its style sheet.
-function laidOut(element) {
-  if (element.clientHeight) return Promise.resolve();
-  return new Promise((done) => {
-    const watch = new ResizeObserver(() => {
-      if (!element.clientHeight) return;
-      watch.disconnect();
-      done();
-    });
-    watch.observe(element);
-  });
-}
-
-function addControls(map, element, region) {
-  const say = element.dataset;
-  const mark = (text) => Object.assign(document.createElement("span"), { textContent: text, ariaHidden: "true" });
-  const zoom = new Zoom({ zoomInLabel: mark("+"), zoomOutLabel: mark("−"), zoomInTipLabel: say.sayIn, zoomOutTipLabel: say.sayOut });
-  const whole = new ZoomToExtent({ extent: region, label: mark("⤢"), tipLabel: say.sayAll });
-  for (const control of [zoom, whole]) {
-    for (const button of control.element.querySelectorAll("button")) button.setAttribute("aria-label", button.title);
-    map.addControl(control);
-  }
-  map.addControl(new ScaleLine({ minWidth: 80 }));
-}
-
-async function addBase(state, language) {
+async function addBase(state, spoken) {
   const response = await fetch(state.element.dataset.mapBase);
   if (!response.ok) return; // the circles stand without it
   const base = await response.json();
-  for (const layer of baseLayers(base, language, inks(state.element))) state.map.addLayer(layer);
+  for (const layer of baseLayers(base, spoken, inks(state.element))) state.map.addLayer(layer);
 }
 
 // Which spots there are; where an answer comes after a newer question, it is dropped.
@@ -93,7 +48,7 @@ async function ask(state, where) {
     state.spots.show(found.spots);
     if (state.list) fill(state.list, found.spots);
     say(state, found.told ?? "");
-    if (!where && found.extent) state.map.getView().fit(transformExtent(found.extent, EARTH, WEB), { padding: [48, 48, 48, 48], maxZoom: 11 });
+    if (!where && found.extent) fit(state.map, found.extent);
   } catch (error) {
     if (error.name !== "AbortError") say(state, state.element.dataset.sayFailed);
   }

@@ -66,7 +66,7 @@ function look(feature, resolution, ink, isLit) {
       stroke: new Stroke({ color: isLit ? ink.accent : ink.harm, width: isLit ? 3 : 1.4, lineDash: wide ? [5, 4] : undefined }),
     }),
     text: new Text({
-      text: String(feature.get("n")), font: `600 12px ${ink.font}`, fill: new Fill({ color: ink.harm }), stroke: new Stroke({ color: ink.card, width: 3 }),
+      text: feature.get("told") ?? String(feature.get("n")), font: `600 12px ${ink.font}`, fill: new Fill({ color: ink.harm }), stroke: new Stroke({ color: ink.card, width: 3 }),
     }),
   });
 }

@@ -14,7 +14,8 @@ from khabar.casefile.models import Incident, Telling
 T = TypeVar("T")
 Shown = tuple[Sequence[int], int | None]
 """The rows of the tellings of one incident, and its number; None: it has none yet."""
-_AT_ONCE = 500
+AT_ONCE = 500
+"""How many values a statement of the database is given."""
 
 
 def house(alias: str, groups: Sequence[Sequence[Telling]], seq: int) -> list[int]:
@@ -94,4 +95,4 @@ def dissolve(alias: str, numbers: Iterable[int], seq: int) -> None:
 
 def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """A long list in pieces that a statement of the database can take."""
-    return (values[i : i + _AT_ONCE] for i in range(0, len(values), _AT_ONCE))
+    return (values[i : i + AT_ONCE] for i in range(0, len(values), AT_ONCE))

@@ -1,13 +1,13 @@
 """The stored incidents that may leave at all: those with a confirmed status, with all that the policy asks of them."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from khabar.casefile import clearances, confirmations, incidents, numbering
-from khabar.casefile.models import Claim, Entry, Incident, Mention, Report
+from khabar.casefile import clearances, confirmations, incidents, log, numbering
+from khabar.casefile.models import Claim, Entry, Incident, Mention, Report, Subject
 from khabar.casefile.opening import CaseFile
 from khabar.lang.data_folder import data_folder
 from khabar.lang.gazetteer_load import Entry as PlaceEntry
@@ -35,9 +35,20 @@ class _Shared(msgspec.Struct, frozen=True):
     gazetteer: Gazetteer
 
 
-def candidates(case: CaseFile) -> list[int]:
-    """The incidents whose status a person has confirmed, by a decision that stands, in the order of their numbers."""
-    every = list(Incident.objects.using(case.alias).filter(dissolved=False).order_by("pk").values_list("pk", flat=True))
+def decided(case: CaseFile) -> list[int]:
+    """The incidents of which somebody confirmed anything once, whether or not it still stands, in the order of their numbers."""
+    confirmed = Subject.objects.using(case.alias).filter(entry__kind=log.CONFIRMED, value__startswith=_INCIDENT)
+    named = {int(value.removeprefix(_INCIDENT)) for value in confirmed.values_list("value", flat=True).distinct()}
+    there = Incident.objects.using(case.alias).filter(dissolved=False)
+    return [n for some in numbering.parts(sorted(named)) for n in there.filter(pk__in=some).order_by("pk").values_list("pk", flat=True)]
+
+
+_INCIDENT = "incident:"
+
+
+def candidates(case: CaseFile, among: Collection[int] | None = None) -> list[int]:
+    """The incidents whose status a person has confirmed, by a decision that stands, in the order of their numbers. `among`: of these."""
+    every = [n for n in decided(case) if among is None or n in among]
     standing = confirmations.standing(case.alias, every)
     return [n for n in every if any(c.field == "status" and c.value == "confirmed" for c in standing.get(n, ()))]
 
@@ -48,7 +59,7 @@ def gathered(case: CaseFile, numbers: Sequence[int], progress: Progress = lambda
         shared = _shared(case, some)
         for number in some:
             yield number, _stored(case, number, shared)
-        progress(min(len(numbers), (done + 1) * len(some)), len(numbers))
+        progress(min(len(numbers), (done + 1) * numbering.AT_ONCE), len(numbers))
 
 
 def _shared(case: CaseFile, numbers: Sequence[int]) -> _Shared:

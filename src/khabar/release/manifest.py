@@ -1,7 +1,6 @@
 """The manifest that goes with every release: under which policy, what left, what stayed by which rule, and the hashes of the files."""
 
 import hashlib
-from collections import Counter
 from pathlib import Path
 
 import msgspec
@@ -10,7 +9,6 @@ from khabar.codebook.load import codebook
 from khabar.errors import DataError
 from khabar.release.policy import load
 from khabar.release.preparing import Prepared
-from khabar.release.releasing import Leaving, Refused
 
 NAME = "manifest.json"
 
@@ -50,10 +48,7 @@ class Manifest(msgspec.Struct, frozen=True, tag_field="schema", tag="khabar/rele
 
 def manifest(prepared: Prepared, folder: Path, engine: str) -> Manifest:
     """The manifest of the files that lie in `folder` now."""
-    k, policy = prepared.policy.policy.k, prepared.policy
-    stayed = Counter(rule for w in prepared.weighed if isinstance(w.outcome, Refused) for rule in w.outcome.rules)
-    stayed["not confirmed"] += prepared.unconfirmed
-    fields = Counter(f"{s.field}: {s.rule}" for w in prepared.weighed if isinstance(w.outcome, Leaving) for s in w.outcome.withheld)
+    policy = prepared.policy
     return Manifest(
         policy=policy.name,
         policy_version=policy.version,
@@ -62,18 +57,13 @@ def manifest(prepared: Prepared, folder: Path, engine: str) -> Manifest:
         engine=engine,
         made=prepared.day.isoformat(),
         released=len(prepared.leaving),
-        k=k,
-        withheld=_rounded(stayed, k),
-        fields=_rounded(fields, k),
+        k=policy.policy.k,
+        withheld=prepared.withheld,
+        fields=prepared.fields,
         files=tuple(file(p, folder) for p in sorted(folder.rglob("*")) if p.is_file() and p.name != NAME),
         since=prepared.since.isoformat() if prepared.since else None,
         until=prepared.until.isoformat() if prepared.until else None,
     )
-
-
-def _rounded(found: Counter[str], k: int) -> dict[str, int]:
-    """Down to whole multiples of k; what is fewer than k is not told at all."""
-    return {name: n - n % k for name, n in sorted(found.items()) if n >= k}
 
 
 def file(path: Path, folder: Path) -> File:

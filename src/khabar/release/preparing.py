@@ -2,11 +2,13 @@
 
 import datetime
 import secrets
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from khabar.casefile import log
+from khabar.casefile import log, numbering
+from khabar.casefile.models import Incident
 from khabar.casefile.opening import CaseFile
 from khabar.lang.data_folder import data_folder
 from khabar.lang.gazetteer_load import Gazetteer
@@ -14,6 +16,7 @@ from khabar.release import gathering
 from khabar.release.policy import Named
 from khabar.release.releasable import Release, Released
 from khabar.release.releasing import Leaving, Refused, released
+from khabar.release.stored import Stored
 
 _ID_BYTES = 8
 Progress = Callable[[int, int], None]
@@ -27,7 +30,10 @@ class Weighed(msgspec.Struct, frozen=True):
 
 
 class Prepared(msgspec.Struct, frozen=True):
-    """All incidents of which somebody confirmed the status, weighed; `unconfirmed`: how many others there are in the case file."""
+    """All incidents of which somebody confirmed the status, weighed; `unconfirmed`: how many others there are in the case file.
+
+    `seen`: by incident the log's line when it last changed, as it was before it was looked at.
+    """
 
     policy: Named
     day: datetime.date
@@ -36,18 +42,47 @@ class Prepared(msgspec.Struct, frozen=True):
     since: datetime.date | None = None
     until: datetime.date | None = None
     before: dict[str, int] = {}
+    seen: Mapping[int, int] = {}
 
     @property
     def leaving(self) -> tuple[tuple[int, Released], ...]:
         """Those that would leave, by number."""
         return tuple((w.number, w.outcome.released) for w in self.weighed if isinstance(w.outcome, Leaving))
 
+    @property
+    def withheld(self) -> dict[str, int]:
+        """By rule, how many incidents stayed at least: whole multiples of `k`, so that few are never told."""
+        stayed = Counter(rule for w in self.weighed if isinstance(w.outcome, Refused) for rule in w.outcome.rules)
+        stayed["not confirmed"] += self.unconfirmed
+        return _rounded(stayed, self.policy.policy.k)
+
+    @property
+    def fields(self) -> dict[str, int]:
+        """By field and rule, in how many of the incidents that leave a value stayed, told likewise."""
+        stayed = Counter(f"{s.field}: {s.rule}" for w in self.weighed if isinstance(w.outcome, Leaving) for s in w.outcome.withheld)
+        return _rounded(stayed, self.policy.policy.k)
+
     def release(self) -> Release:
         """What writers take: in an order made by chance, so that it says nothing of numbers or of when something came in."""
         found = sorted((r for _, r in self.leaving), key=lambda r: r.id)
         days = (self.since.isoformat() if self.since else None, self.until.isoformat() if self.until else None)
         policy = self.policy
-        return Release(tuple(found), policy.name, self.day.isoformat(), policy.policy.k, *days, before=self.before)
+        return Release(
+            tuple(found),
+            policy.name,
+            self.day.isoformat(),
+            policy.policy.k,
+            *days,
+            before=self.before,
+            rules=policy.policy,
+            withheld=self.withheld,
+            fields=self.fields,
+        )
+
+
+def _rounded(found: Counter[str], k: int) -> dict[str, int]:
+    """Down to whole multiples of k; what is fewer than k is not told at all."""
+    return {name: n - n % k for name, n in sorted(found.items()) if n >= k}
 
 
 def prepare(
@@ -64,18 +99,36 @@ def prepare(
 
     `only`: these incidents. Errors as `incidents.record`.
     """
-    numbers = [n for n in gathering.candidates(case) if only is None or n in only]
+    numbers = gathering.candidates(case, None if only is None else set(only))
+    seen = changed(case, numbers)
+    found = (one for one, _ in weigh(case, policy, numbers, today=today, progress=progress))
+    weighed = tuple(w for w in found if isinstance(w.outcome, Refused) or within(w.outcome.released, since, until))
+    every = len(only) if only is not None else _count(case)
+    return Prepared(policy, today, weighed, every - len(numbers), since, until, earlier_cells(case, policy.name), seen)
+
+
+def weigh(
+    case: CaseFile,
+    policy: Named,
+    numbers: Sequence[int],
+    *,
+    today: datetime.date,
+    progress: Progress = lambda done, total: None,
+) -> Iterator[tuple[Weighed, Stored]]:
+    """These incidents, one after the other, each with what the policy makes of it. Errors as `incidents.record`."""
     gazetteer = Gazetteer.open(data_folder())
-    weighed = []
     for number, stored in gathering.gathered(case, numbers, progress):
         outcome = released(stored, policy.policy, today=today, ident=secrets.token_hex(_ID_BYTES), find=gazetteer.entry)
-        if isinstance(outcome, Refused) or _within(outcome.released, since, until):
-            weighed.append(Weighed(number, outcome))
-    every = len(only) if only is not None else _count(case)
-    return Prepared(policy, today, tuple(weighed), every - len(numbers), since, until, earlier_cells(case, policy.name))
+        yield Weighed(number, outcome), stored
 
 
-def _within(found: Released, since: datetime.date | None, until: datetime.date | None) -> bool:
+def changed(case: CaseFile, numbers: Sequence[int]) -> dict[int, int]:
+    """By incident the log's line when it last changed; none of what is dissolved."""
+    there = Incident.objects.using(case.alias).filter(dissolved=False)
+    return {n: seq for some in numbering.parts(numbers) for n, seq in there.filter(pk__in=some).values_list("pk", "changed")}
+
+
+def within(found: Released, since: datetime.date | None, until: datetime.date | None) -> bool:
     """By the days as they leave: an incident must not be placed more finely by whether a stretch holds it."""
     if found.day is None:
         return since is None and until is None
@@ -84,8 +137,6 @@ def _within(found: Released, since: datetime.date | None, until: datetime.date |
 
 
 def _count(case: CaseFile) -> int:
-    from khabar.casefile.models import Incident
-
     return Incident.objects.using(case.alias).filter(dissolved=False).count()
 
 

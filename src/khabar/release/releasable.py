@@ -9,6 +9,7 @@ import msgspec
 
 from khabar.records.codes import ClaimType, SourceKind
 from khabar.records.resolution import PlaceGrain, Side
+from khabar.release.policy import Policy
 
 NumberField = Literal["killed", "injured", "detained", "displaced"]
 
@@ -124,7 +125,8 @@ class Released(msgspec.Struct, frozen=True):
 class Release(msgspec.Struct, frozen=True):
     """All that one release tells: its incidents in an order made by chance, and how it came to be (for headings; the manifest says more).
 
-    `before`: the cells of tables that earlier releases told, which a table must not be told apart from by fewer than `k`.
+    `before`: the cells of tables that earlier releases told, which a table must not be told apart from by fewer than `k`. `rules`: the policy,
+    for those who tell it in words. `withheld`, `fields`: by rule, how many incidents and values of fields stayed at least, as in the manifest.
     """
 
     incidents: tuple[Released, ...]
@@ -134,3 +136,6 @@ class Release(msgspec.Struct, frozen=True):
     since: str | None = None
     until: str | None = None
     before: dict[str, int] = {}
+    rules: Policy | None = None
+    withheld: dict[str, int] = {}
+    fields: dict[str, int] = {}

@@ -4,6 +4,9 @@ from collections import Counter
 
 from khabar.release.releasable import Release
 
+TOLD_IN = frozenset({"table", "site"})
+"""The formats that tell cells of tables."""
+
 
 def cells(release: Release) -> Counter[str]:
     """By cell («2023-03|SY09|strike»; «-» for what is not told) how many incidents there are."""

@@ -153,6 +153,32 @@ def _own(body: Mapping[str, Any], _known: Names, _places: Places) -> SafeString:
     return wording.isolated(str(name))
 
 
+def _cleared(body: Mapping[str, Any], known: Names, _places: Places) -> SafeString:
+    if body["kind"] == "name":
+        head = _("The name of a victim may leave, by %(basis)s:") % {"basis": wording.coded("clearance basis", str(body["basis"]))}
+        return format_html("{} {}", head, _claims(body["claims"], known))
+    shown = str(body["text"])
+    words = shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+    return format_html("{} «{}» — {}", _("These words may leave:"), wording.isolated(words), _claims(body["claims"], known))
+
+
+def _released(body: Mapping[str, Any], _known: Names, _places: Places) -> SafeString:
+    many = int(body["released"])
+    text = ngettext(
+        "%(many)s incident left under the policy «%(policy)s», as: %(formats)s",
+        "%(many)s incidents left under the policy «%(policy)s», as: %(formats)s",
+        many,
+    )
+    formats = _(", ").join(str(wording.coded("release format", str(f))) for f in body["formats"])
+    return _plain(text % {"many": many, "policy": body["policy"], "formats": formats})
+
+
+def _exchanged(body: Mapping[str, Any], _known: Names, _places: Places) -> SafeString:
+    many = int(body["reports"])
+    text = ngettext("%(many)s report went, sealed, to:", "%(many)s reports went, sealed, to:", many) % {"many": many}
+    return format_html("{} {} ({})", text, wording.isolated(str(body["to"])), wording.coded("exchange format", str(body["format"])))
+
+
 def _other(body: Mapping[str, Any]) -> SafeString:
     return wording.isolated(_json({k: v for k, v in body.items() if k != "why"}))
 
@@ -182,6 +208,9 @@ _SAID: dict[str, Say] = {
     log.ASSIGNED: _assign,
     log.REVIEWED: _review,
     log.ADJUDICATED: _adjudicate,
+    log.CLEARED: _cleared,
+    log.RELEASED: _released,
+    log.EXCHANGED: _exchanged,
     log.PERSON: _account,
     log.INVITED: _account,
     log.PLACE: _own,

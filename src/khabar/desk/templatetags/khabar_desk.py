@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from khabar.desk import wording
+from khabar.desk.models import Person
 from khabar.view.clean import direction, inline
 from khabar.view.labels import label
 
@@ -58,6 +59,12 @@ def actor(ident: str | None) -> SafeString:
 def instant(at: Any) -> SafeString:
     """An instant (ISO text or datetime, UTC) as a day and a time, for a `time` element."""
     return wording.instant(at)
+
+
+@register.filter
+def may(person: Any, role: str) -> bool:
+    """Whether somebody who is signed in has that role, or one that may more."""
+    return isinstance(person, Person) and person.may(role)
 
 
 @register.simple_tag

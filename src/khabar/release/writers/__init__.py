@@ -22,6 +22,7 @@ FORMATS = {
     "ftm": "followthemoney",
     "timemap": "timemap",
     "parquet": "parquet",
+    "site": "site",
 }
 """By the name of a format its module here."""
 

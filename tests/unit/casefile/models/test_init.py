@@ -18,3 +18,17 @@ def test_nothing_in_the_log_goes_with_something_else() -> None:
 
     for model, field in ((Payload, "entry"), (Subject, "entry"), (Reading, "report"), (Report, "received"), (Reading, "entry")):
         assert model._meta.get_field(field).remote_field.on_delete is PROTECT  # type: ignore[union-attr]
+
+
+def test_the_migrations_make_the_tables_that_are_declared() -> None:
+    from django.core.management import call_command
+    from django.db import connections
+
+    from khabar.casefile.configuration import connect, disconnect
+
+    alias = connect({"ENGINE": "khabar.casefile.sqlite", "NAME": ":memory:"}, "default")
+    try:
+        call_command("makemigrations", "casefile", "desk", check=True, dry_run=True, verbosity=0)
+    finally:
+        connections[alias].close()
+        disconnect(alias)

@@ -1,0 +1,62 @@
+"""Rows of the current readings: mentions, tellers, claims, and by what each claim is found."""
+
+from django.db import models
+
+from khabar.casefile.models.received import Report
+
+
+class Mention(models.Model):
+    """A mention of a current reading; its words are in the report's text (code points, half-open)."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="mentions")
+    ident = models.CharField(max_length=16)
+    type = models.CharField(max_length=8)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    actor = models.CharField(max_length=80, default="")
+    place = models.CharField(max_length=80, default="")
+
+
+class Source(models.Model):
+    """A teller in a current reading."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sources")
+    ident = models.CharField(max_length=16)
+    kind = models.CharField(max_length=16)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    stance = models.CharField(max_length=8)
+    actor = models.CharField(max_length=80, default="")
+    side = models.CharField(max_length=32)
+
+
+class Claim(models.Model):
+    """A claim of a current reading. `anchor` outlives readings (see `anchors.claim_anchor`); days are ISO, empty where unknown."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="claims")
+    ident = models.CharField(max_length=16)
+    anchor = models.CharField(max_length=64, db_index=True)
+    type = models.CharField(max_length=16)
+    modality = models.CharField(max_length=12)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    event = models.CharField(max_length=16, default="")
+    first_day = models.CharField(max_length=16, default="", db_index=True)
+    last_day = models.CharField(max_length=16, default="")
+    grain = models.CharField(max_length=8, default="")
+    score = models.FloatField()
+    telling = models.ForeignKey("Telling", on_delete=models.SET_NULL, null=True, related_name="claim_rows")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "ident"], name="claim_once")]
+
+
+class Facet(models.Model):
+    """What a claim can be found by: (kind, value), such as ("place", "SY08") for every place and all that contain it."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="facets", db_index=False)
+    kind = models.CharField(max_length=10)
+    value = models.CharField(max_length=80)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "value", "claim"], name="facet_value"), models.Index(fields=["claim"], name="facet_claim")]
