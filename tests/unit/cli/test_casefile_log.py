@@ -40,6 +40,15 @@ def entry(kind: str, body: dict[str, Any] | None, *, undone: bool = False) -> Lo
         ("same-person", {"claims": ["x1", "x2"]}, "one person, named in seed:c9, other:c2"),
         ("other-person", {"claims": ["x1", "x2"]}, "not one person, named in seed:c9, other:c2"),
         ("undo", {"entry": 3}, "takes back entry 3"),
+        (
+            "clear",
+            {"kind": "name", "claims": ["x1"], "basis": "family", "start": 4, "text": ""},
+            "the name of a victim may leave: seed:c9, by the family’s consent",
+        ),
+        ("clear", {"kind": "text", "claims": ["x1"], "basis": "", "text": "قال الدفاع"}, "words may leave: قال الدفاع, of seed:c9"),
+        ("release", {"released": 1, "policy": "public", "formats": ["csv"]}, "1 incident left under the policy public, as csv"),
+        ("release", {"released": 4, "policy": "court", "formats": ["csv", "hxl"]}, "4 incidents left under the policy court, as csv, hxl"),
+        ("exchange", {"reports": 2, "format": "whole", "to": "age1x"}, "2 reports went, sealed, as whole, to age1x"),
         ("erase", {"entries": [1]}, "a report, with what 1 entry of the log said of it"),
         ("erase", {"entries": [1, 2]}, "a report, with what 2 entries of the log said of it"),
         (
