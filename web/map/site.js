@@ -13,9 +13,9 @@ if (element && globalThis.khabarAreas && globalThis.khabarBase) draw(globalThis.
 async function draw(areas, base) {
   element.hidden = false;
   const list = document.getElementById("areas");
-  const spots = spotLayer(element);
-  const map = await frame(element, [spots.layer, ...baseLayers(base, language(), inks(element))]);
-  spots.show(areas);
+  const map = await frame(element, []);
+  let spots = inked(map, areas, base);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { spots = inked(map, areas, base); });
   const extent = around(areas);
   if (extent) fit(map, extent);
   map.on("click", (event) => pick(spots, list, spots.at(map, event.pixel)));
@@ -26,8 +26,15 @@ async function draw(areas, base) {
       if (row) spots.light(Number(row.dataset.spot));
     });
   }
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => location.reload());
   element.classList.add("ready");
+}
+
+// All layers, in the colours that the page has now.
+function inked(map, areas, base) {
+  const spots = spotLayer(element);
+  spots.show(areas);
+  map.setLayers([spots.layer, ...baseLayers(base, language(), inks(element))]);
+  return spots;
 }
 
 function pick(spots, list, index) {

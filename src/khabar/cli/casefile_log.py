@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from khabar.cli.casefile_text import flat
+from khabar.view.labels import english
 from khabar.view.parts import Phrase, alarm, joined, ours, quiet, words
 
 if TYPE_CHECKING:
@@ -128,6 +129,25 @@ def _answers(body: Mapping[str, Any]) -> Phrase:
     return joined(((ours(f"{field}: "), *_value(value)) for field, value in body["answers"].items()), ", ")
 
 
+def _clear(body: Mapping[str, Any], known: "Names") -> Phrase:
+    if body["kind"] == "name":
+        return (
+            ours("the name of a victim may leave: "),
+            *_claims(body["claims"], known),
+            quiet(f", by {english('clearance basis', body['basis'])}"),
+        )
+    return (ours("words may leave: "), *_value(body["text"]), ours(", of "), *_claims(body["claims"], known))
+
+
+def _release(body: Mapping[str, Any], _: "Names") -> Phrase:
+    many = f"{body['released']} incident{'s' * (body['released'] != 1)}"
+    return (ours(f"{many} left under the policy {body['policy']}, as {', '.join(body['formats'])}"),)
+
+
+def _exchange(body: Mapping[str, Any], _: "Names") -> Phrase:
+    return (ours(f"{body['reports']} report{'s' * (body['reports'] != 1)} went, sealed, as {body['format']}, to "), words(str(body["to"])))
+
+
 def _other(body: Mapping[str, Any], _: "Names") -> Phrase:
     return _value({k: v for k, v in body.items() if k != "why"})
 
@@ -150,4 +170,7 @@ _SAID = {
     "assign": _assign,
     "review": _review,
     "adjudicate": _adjudicate,
+    "clear": _clear,
+    "release": _release,
+    "exchange": _exchange,
 }

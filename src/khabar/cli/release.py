@@ -150,6 +150,21 @@ def preview(*, policy: str, policies: Path | None, since: str | None, until: str
         write_preview(opened, prepared, common.screen())
 
 
+@release.command("site")
+@policy_option
+@policies_option
+@since_option
+@until_option
+@click.option("--output", "-o", "out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="The new folder to write.")
+@common.decision_options
+def site(**asked: Any) -> None:
+    """Write the release as a site for everybody: a folder of pages in Arabic and English, with a map.
+
+    It opens from the disk, DIR/site/index.html, and asks nothing of the network. The same as `khabar release --format site`.
+    """
+    _release(formats="site", **asked)
+
+
 @release.command("verify")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @common.json_option

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from khabar.casefile.opening import CaseFile
     from khabar.desk.adding.queue import Queue
+    from khabar.desk.release.making import Kept
     from khabar.desk.review.audits import Audits
     from khabar.desk.summing import Summing
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 class DeskConfig(AppConfig):
     """`case` is set by whoever opens the case file: `serve`, or a test.
 
-    `summing` and `queue` are the threads that work beside the pages: the server's, or none. `audits` makes audits beside them.
+    `summing` and `queue` are the threads that work beside the pages: the server's, or none. `audits` makes audits beside them. `releases`
+    keeps the last releases for some minutes.
     """
 
     name = "khabar.desk"
@@ -25,14 +27,16 @@ class DeskConfig(AppConfig):
     summing: "Summing | None" = None
     queue: "Queue | None" = None
     audits: "Audits"
+    releases: "Kept"
 
     def ready(self) -> None:
         """Whoever comes in is there from that moment on."""
         from django.contrib.auth.signals import user_logged_in
 
+        from khabar.desk.release.making import Kept
         from khabar.desk.review.audits import Audits
 
-        self.audits = Audits()
+        self.audits, self.releases = Audits(), Kept()
         user_logged_in.connect(_entered, dispatch_uid="khabar.desk.entered")
 
 

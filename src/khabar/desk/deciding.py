@@ -26,17 +26,17 @@ def decided(request: HttpRequest, decision: Decision, *, back: str) -> HttpRespo
     """
     case, why, token = case_of(request), request.POST.get("why", "").strip(), request.POST.get("once", "")
     try:
-        entry = _once(case, request, token, lambda: decision(case, request.user.get_username(), why))
+        entry = once(case, request, token, lambda: decision(case, request.user.get_username(), why))
     except (DecisionError, UsageError) as error:
         messages.error(request, str(error))
-    except _Before as before:
+    except Before as before:
         messages.info(request, _("This was decided already (entry %(entry)s); nothing was done twice.") % {"entry": before.entry})
     else:
         messages.success(request, _("Kept in the log as entry %(entry)s.") % {"entry": entry}, extra_tags=f"undo:{entry}")
     return redirect(back)
 
 
-class _Before(Exception):  # noqa: N818 - no error: the form came before
+class Before(Exception):  # noqa: N818 - no error: the form came before
     """The form was sent before; `entry` is what came of it then."""
 
     def __init__(self, entry: int | None) -> None:
@@ -44,7 +44,8 @@ class _Before(Exception):  # noqa: N818 - no error: the form came before
         self.entry = entry
 
 
-def _once(case: CaseFile, request: HttpRequest, token: str, decide: Callable[[], int]) -> int:
+def once(case: CaseFile, request: HttpRequest, token: str, decide: Callable[[], int]) -> int:
+    """Decide, once for each token of a form. The entry. Raises `Before` where it was decided already, UsageError without a token."""
     try:
         uuid.UUID(token)
     except ValueError:
@@ -52,7 +53,7 @@ def _once(case: CaseFile, request: HttpRequest, token: str, decide: Callable[[],
     with case.writing():  # one writer at a time: whoever asks second finds the first one's token
         before = Once.objects.using(case.alias).filter(token=token).first()
         if before is not None:
-            raise _Before(before.entry)
+            raise Before(before.entry)
         entry = decide()
         Once.objects.using(case.alias).create(token=token, person=person_of(request), entry=entry)
         return entry

@@ -1,6 +1,6 @@
 """What earlier releases told: kept in the case file, so that a later one can be held against it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from khabar.casefile import numbering
 from khabar.casefile.models import Claim, Left
@@ -33,8 +33,3 @@ def keep(alias: str, entry: int, told: Iterable[tuple[int, str, str]]) -> None:
         Left.objects.using(alias).bulk_create(
             [Left(entry_id=entry, anchor=anchor, system=areas[n][0], area=areas[n][1]) for anchor, n in sorted(rows)], batch_size=2000
         )
-
-
-def released_before(alias: str, anchors: Sequence[str]) -> bool:
-    """Whether any release told of one of these claims."""
-    return any(Left.objects.using(alias).filter(anchor__in=part).exists() for part in numbering.parts(list(anchors)))

@@ -125,8 +125,8 @@ class Released(msgspec.Struct, frozen=True):
 class Release(msgspec.Struct, frozen=True):
     """All that one release tells: its incidents in an order made by chance, and how it came to be (for headings; the manifest says more).
 
-    `before`: the cells of tables that earlier releases told, which a table must not be told apart from by fewer than `k`. `rules`: the policy,
-    for those who tell it in words. `withheld`, `fields`: by rule, how many incidents and values of fields stayed at least, as in the manifest.
+    `before`: the cells of tables that earlier releases told, which a table must not be told apart from by fewer than `k`.
+    `rules`: the policy, to be told in words. `withheld`, `fields`: how many incidents and fields stayed at least, by rule.
     """
 
     incidents: tuple[Released, ...]
