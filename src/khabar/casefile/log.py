@@ -12,7 +12,10 @@ ADDED, REREAD, RELINKED, ERASED, UNDONE = "add", "reread", "relink", "erase", "u
 MERGED, SPLIT, CONFIRMED, CORRECTED, DISMISSED = "merge", "split", "confirm", "correct", "dismiss"
 STATE, STANDARD, SAME_PERSON, OTHER_PERSON = "state", "standard", "same-person", "other-person"
 CLEARED, RELEASED, EXCHANGED = "clear", "release", "exchange"
-UNDOABLE = frozenset({MERGED, SPLIT, CONFIRMED, CORRECTED, DISMISSED, STATE, STANDARD, SAME_PERSON, OTHER_PERSON, CLEARED, UNDONE})
+APPROVED, DOSSIER = "approve", "dossier"
+UNDOABLE = frozenset(
+    {MERGED, SPLIT, CONFIRMED, CORRECTED, DISMISSED, STATE, STANDARD, SAME_PERSON, OTHER_PERSON, CLEARED, APPROVED, UNDONE}
+)
 
 
 class Logged(msgspec.Struct, frozen=True):

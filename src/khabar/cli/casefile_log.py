@@ -136,6 +136,15 @@ def _standard(body: Mapping[str, Any], _: Names) -> Phrase:
     return (ours(f"version {body['version']} of the standard"),)
 
 
+def _approve(body: Mapping[str, Any], _: Names) -> Phrase:
+    return (ours(f"an unredacted dossier of incident {body['incident']} may be made"),)
+
+
+def _dossier(body: Mapping[str, Any], _: Names) -> Phrase:
+    copy = "unredacted" if body["unredacted"] else "redacted"
+    return (ours(f"incident {body['incident']}, {copy}, in {body['language']}: set {body['set']}, SHA-256 {body['sha256']}"),)
+
+
 def _other(body: Mapping[str, Any], _: Names) -> Phrase:
     return _value({k: v for k, v in body.items() if k != "why"})
 
@@ -155,4 +164,6 @@ _SAID = {
     "undo": _undo,
     "erase": _erase,
     "standard": _standard,
+    "approve": _approve,
+    "dossier": _dossier,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khabar.cli import casefile_open as common
+from khabar.cli.release_dossier import dossier
 from khabar.errors import UsageError
 
 if TYPE_CHECKING:
@@ -148,6 +149,9 @@ def preview(*, policy: str, policies: Path | None, since: str | None, until: str
                 common.print_json(msgspec.to_builtins(weighed))
             return
         write_preview(opened, prepared, common.screen())
+
+
+release.add_command(dossier)
 
 
 @release.command("verify")
