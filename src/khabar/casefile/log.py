@@ -14,11 +14,13 @@ MERGED, SPLIT, CONFIRMED, CORRECTED, DISMISSED = "merge", "split", "confirm", "c
 STATE, STANDARD, SAME_PERSON, OTHER_PERSON = "state", "standard", "same-person", "other-person"
 PERSON, INVITED, PLACE, ACTOR = "person", "invite", "place", "actor"
 CLEARED, RELEASED, EXCHANGED = "clear", "release", "exchange"
+APPROVED, DOSSIER = "approve", "dossier"
 ASSIGNED, REVIEWED, ADJUDICATED = "assign", "review", "adjudicate"
 REVIEWING = frozenset({ASSIGNED, REVIEWED, ADJUDICATED})
 """How a decision comes about among several people: by itself none of these changes what is held of an incident."""
 UNDOABLE = REVIEWING | {
-    PLACE, ACTOR, MERGED, SPLIT, CONFIRMED, CORRECTED, DISMISSED, STATE, STANDARD, SAME_PERSON, OTHER_PERSON, CLEARED, UNDONE,
+    PLACE, ACTOR, MERGED, SPLIT, CONFIRMED, CORRECTED, DISMISSED, STATE, STANDARD, SAME_PERSON, OTHER_PERSON, CLEARED, APPROVED,
+    UNDONE,
 }  # fmt: skip
 
 

@@ -27,6 +27,7 @@ _COMMANDS = {
     "stats": "khabar.cli.casefile_show:stats",
     "desk": "khabar.cli.desk:desk",
     "clear": "khabar.cli.release:clear",
+    "approve": "khabar.cli.release_dossier:approve",
     "release": "khabar.cli.release:release",
     "import": "khabar.cli.importing:import_",
     "audit": "khabar.cli.casefile_keep:audit",

@@ -148,6 +148,15 @@ def _exchange(body: Mapping[str, Any], _: "Names") -> Phrase:
     return (ours(f"{body['reports']} report{'s' * (body['reports'] != 1)} went, sealed, as {body['format']}, to "), words(str(body["to"])))
 
 
+def _approve(body: Mapping[str, Any], _: "Names") -> Phrase:
+    return (ours(f"an unredacted dossier of incident {body['incident']} may be made"),)
+
+
+def _dossier(body: Mapping[str, Any], _: "Names") -> Phrase:
+    copy = "unredacted" if body["unredacted"] else "redacted"
+    return (ours(f"incident {body['incident']}, {copy}, in {body['language']}: set {body['set']}, SHA-256 {body['sha256']}"),)
+
+
 def _other(body: Mapping[str, Any], _: "Names") -> Phrase:
     return _value({k: v for k, v in body.items() if k != "why"})
 
@@ -173,4 +182,6 @@ _SAID = {
     "clear": _clear,
     "release": _release,
     "exchange": _exchange,
+    "approve": _approve,
+    "dossier": _dossier,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khabar.cli import casefile_open as common
+from khabar.cli.release_dossier import dossier
 from khabar.errors import UsageError
 
 if TYPE_CHECKING:
@@ -163,6 +164,9 @@ def site(**asked: Any) -> None:
     It opens from the disk, DIR/site/index.html, and asks nothing of the network. The same as `khabar release --format site`.
     """
     _release(formats="site", **asked)
+
+
+release.add_command(dossier)
 
 
 @release.command("verify")

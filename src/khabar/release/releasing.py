@@ -182,8 +182,8 @@ def _account(found: StoredAccount, stored: Stored, policy: Policy) -> Account:
     for name in NUMBERS:
         if policy.accounts == "numbers" and _confirmed(stored, policy, name):
             told += [Told(name, n) for n in _numbers_of(found.id, getattr(stored.record.fields, name))]
-    outlets = found.outlets if policy.outlets != "none" else ()
-    links = tuple(x for o in outlets for x in stored.links.get(o, ())) if policy.outlets == "linked" else ()
+    outlets = tuple(o for o in found.outlets if o not in found.reports) if policy.outlets != "none" else ()  # one without a name has an id
+    links = tuple(x for o in found.outlets for x in stored.links.get(o, ())) if policy.outlets == "linked" else ()
     denies = tuple(k for k in found.denies if k in _kinds(stored, policy))
     return Account(_teller(found.tellers[0], policy), tuple(told), denies, outlets, links)
 

@@ -184,6 +184,14 @@ def test_no_words_of_tellers_leave(name: str) -> None:
     assert "ناطق" not in str(out(name, stored()))
 
 
+def test_an_outlet_without_a_name_is_not_told_by_its_reports_id() -> None:
+    bare = incident()
+    nameless = replace(bare.accounts[0], outlets=("r1",))
+    found = stored(record=replace(bare, accounts=(nameless, bare.accounts[1])), links={"r1": ("https://nahr.example/1",)})
+    assert [a.outlets for a in out("court", found).accounts] == [(), ("وكالة السهل",)]
+    assert [a.links for a in out("court", found).accounts] == [("https://nahr.example/1",), ()]
+
+
 def test_outlets_are_named_and_linked_as_the_policy_says() -> None:
     found = stored(links={"شبكة النهر": ("https://nahr.example/1",)})
     assert [a.outlets for a in out("public", found).accounts] == [(), ()]

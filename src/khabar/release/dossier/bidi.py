@@ -120,10 +120,7 @@ def _weak(types: list[str], chars: Sequence[str], level: int) -> None:
         if kind == "EN" and strong == "AL":
             types[i] = "AN"
     types[:] = ["R" if kind == "AL" else kind for kind in types]
-    for i in range(1, len(types) - 1):  # W4
-        before, after = types[i - 1], types[i + 1]
-        if (types[i] == "ES" and before == after == "EN") or (types[i] == "CS" and before == after and before in ("EN", "AN")):
-            types[i] = before
+    _separators(types)
     _terminators(types)
     types[:] = ["ON" if kind in ("ES", "ET", "CS") else kind for kind in types]  # W6
     strong = sos
@@ -132,6 +129,14 @@ def _weak(types: list[str], chars: Sequence[str], level: int) -> None:
             strong = kind
         if kind == "EN" and strong == "L":
             types[i] = "L"
+
+
+def _separators(types: list[str]) -> None:
+    """Rule W4: one separator between two numbers of a kind is part of them."""
+    for i in range(1, len(types) - 1):
+        before, after = types[i - 1], types[i + 1]
+        if (types[i] == "ES" and before == after == "EN") or (types[i] == "CS" and before == after and before in ("EN", "AN")):
+            types[i] = before
 
 
 def _terminators(types: list[str]) -> None:
