@@ -8,6 +8,7 @@ once with the same Arabic.
 """
 
 import argparse
+import datetime
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ _KEYWORDS = {
     **{f"pgettext{lazy}": ((1, "c"), 2) for lazy in ("", "_lazy")},
     **{f"npgettext{lazy}": ((1, "c"), 2, 3) for lazy in ("", "_lazy")},
 }
+_NO_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 Key = tuple[str, str]
 """A message's context (empty: none) and its English (of a plural: the singular)."""
 
@@ -82,6 +84,7 @@ def compiled(path: Path) -> bytes:
     """A catalogue as gettext reads it; the same bytes every time."""
     with path.open("rb") as stream:
         catalogue: Catalog = read_po(stream, locale="ar", charset="utf-8")
+    catalogue.creation_date = _NO_DAY  # else the time of compiling
     out = io.BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()

@@ -40,7 +40,7 @@ def own(case: CaseFile) -> Own:
 
 
 @lru_cache(maxsize=4)
-def _own(alias: str, number: str, last: int) -> Own:
+def _own(alias: str, last: str) -> Own:  # the hash stands for all before it
     places, actors = dict[str, Any](), dict[str, Any]()
     for entry in log.in_force(alias, kinds=[log.PLACE, log.ACTOR]):
         body = entry.body or {}
