@@ -121,7 +121,9 @@ def main() -> None:
             written = writer(name)(release, out)
             size = sum(p.stat().st_size for p in written) / 2**20
             taken = time.perf_counter() - clock, time.process_time() - work
-            print(f"{name}: {asked.released} incidents, {taken[0]:.1f} s, {taken[1]:.1f} s of the processor, {size:.1f} MB; peak {memory():.0f} MB")
+            print(
+                f"{name}: {asked.released} incidents, {taken[0]:.1f} s, {taken[1]:.1f} s of the processor, {size:.1f} MB; peak {memory():.0f} MB"
+            )
 
 
 if __name__ == "__main__":

@@ -39,7 +39,9 @@ def test_no_mark_leaves(templates: dict[str, Path], tmp_path: Path, plain_links:
     assert left, "nothing left at all: nothing was tried"
 
 
-@pytest.mark.parametrize("name", ["incidents.csv", "incidents.xlsx", "incidents.gpkg", "incidents.parquet", "incidents.jsonl", "incidents.html"])
+@pytest.mark.parametrize(
+    "name", ["incidents.csv", "incidents.xlsx", "incidents.gpkg", "incidents.parquet", "incidents.jsonl", "incidents.html"]
+)
 def test_a_mark_would_be_found(tmp_path: Path, name: str) -> None:
     """The search itself: a mark put into a release is found in every kind of file."""
     from released import whole

@@ -36,7 +36,7 @@ def claims(said: list[str], first: int) -> tuple[C, ...]:
     out = []
     for n, words in enumerate(said, start=first):
         place, day = At(words, f"x:{n}", RIVER.lat, RIVER.lon), datetime.date(2020, 1, 1) + datetime.timedelta(9 * n)
-        source, agent = ("medical", words, None), (words, None)
+        source, agent = ("rescuer", words, None), (words, None)
         told = {"source": source, "agent": agent, "weapon": words, "people": (words,)}
         out.append(C(type="killing", place=place, day=day.isoformat(), number=3, event=f"e{n}", **told))  # type: ignore[arg-type] # as C has them
     return tuple(out)

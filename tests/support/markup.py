@@ -11,7 +11,7 @@ ELEMENTS = frozenset(
     header nav main footer section article aside div span p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr th td
     form label input button select option optgroup textarea fieldset legend details summary dialog time bdi bdo mark strong em b i small
     code pre br hr img figure figcaption progress meter output abbr q blockquote cite sup sub data datalist wbr colgroup col template
-    noscript ruby""".split()  # noqa: SIM905 - read at once
+    noscript ruby kbd""".split()  # noqa: SIM905 - read at once
 )
 ADDRESSES = (
     *("href", "src", "action", "formaction", "data", "poster", "background", "srcset", "cite"),
@@ -22,7 +22,7 @@ HEADS = ("base", "iframe", "object", "embed", "style", "frame", "frameset", "app
 
 def foreign(page: str) -> list[str]:
     """What of the page is none of its own templates', a line each; none where all is well."""
-    return list(dict.fromkeys(_foreign(page)))
+    return list(dict.fromkeys(_foreign(page))) if page.strip() else []
 
 
 def _foreign(page: str) -> Iterator[str]:

@@ -22,7 +22,7 @@ def team() -> Iterator[None]:
     """A team's desk instead of one person's, its limits not used up."""
     cache.clear()
     cheap = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # what a password costs is Django's; here only that it is asked for
-    with override_settings(KHABAR_SITE=Site(team=True), PASSWORD_HASHERS=cheap):
+    with override_settings(DESK_SITE=Site(team=True), PASSWORD_HASHERS=cheap):
         yield
     cache.clear()
 

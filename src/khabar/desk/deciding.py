@@ -12,6 +12,7 @@ from khabar.casefile.faults import DecisionError
 from khabar.casefile.opening import CaseFile
 from khabar.desk.case import case_of, person_of
 from khabar.desk.models import Once
+from khabar.desk.sentences import in_language
 from khabar.errors import UsageError
 
 Decision = Callable[[CaseFile, str, str], int]
@@ -28,7 +29,7 @@ def decided(request: HttpRequest, decision: Decision, *, back: str) -> HttpRespo
     try:
         entry = once(case, request, token, lambda: decision(case, request.user.get_username(), why))
     except (DecisionError, UsageError) as error:
-        messages.error(request, str(error))
+        messages.error(request, in_language(str(error)))
     except Before as before:
         messages.info(request, _("This was decided already (entry %(entry)s); nothing was done twice.") % {"entry": before.entry})
     else:

@@ -17,13 +17,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     theme = request.COOKIES.get(THEME_COOKIE, "auto")
     case = case_of(request)
     return {
-        "site": settings.KHABAR_SITE,
+        "site": settings.DESK_SITE,
         "language": language,
         "other_language": "en" if language == "ar" else "ar",
         "page_dir": "rtl" if language == "ar" else "ltr",
         "theme": theme if theme in THEMES else "auto",
         "closed": is_locked(request),
-        "idle_minutes": settings.KHABAR_SITE.idle,
+        "idle_minutes": settings.DESK_SITE.idle,
         "case_locked": case.locked,
         "case_name": case.name.rsplit("/", 1)[-1],
     }

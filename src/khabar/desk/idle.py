@@ -24,7 +24,7 @@ def touch(request: HttpRequest) -> None:
 def too_long(request: HttpRequest) -> bool:
     """Whether nobody was there for longer than the site allows."""
     seen = cache.get(_key(request)) or request.session.get(_ENTERED, 0.0)
-    return bool(time.time() - seen > settings.KHABAR_SITE.idle * 60)
+    return bool(time.time() - seen > settings.DESK_SITE.idle * 60)
 
 
 def is_locked(request: HttpRequest) -> bool:

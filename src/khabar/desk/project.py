@@ -38,7 +38,7 @@ MIDDLEWARE = [
     "khabar.desk.middleware.own_actors.OwnActors",
     "khabar.desk.middleware.faults.Faults",
 ]
-KHABAR_SITE = Site()
+DESK_SITE = Site()
 ROOT_URLCONF = "khabar.desk.urls"
 DATABASES: dict[str, dict[str, object]] = {}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

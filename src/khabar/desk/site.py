@@ -51,7 +51,7 @@ def settings_of(site: Site) -> dict[str, Any]:
 
     fixed = {name: copy.copy(getattr(project, name)) for name in dir(project) if name.isupper()}
     return fixed | {
-        "KHABAR_SITE": site,
+        "DESK_SITE": site,
         "SECRET_KEY": secrets.token_urlsafe(48),
         "ALLOWED_HOSTS": site.hosts(),
         "CSRF_TRUSTED_ORIGINS": [site.url] if site.url else [],

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext
 from khabar.records.incident import Blamed, DayValue, Means, Number, PlacedAt, Teller
 from khabar.records.resolution import Name
 from khabar.resolve.actor_list import actor_list
+from khabar.view import containing
 from khabar.view.clean import direction, inline
 from khabar.view.labels import label
 
@@ -29,6 +30,12 @@ def actor_name(ident: str) -> str:
     """The name of an actor of the list; the id where the list has it not."""
     listed = actor_list().actors.get(ident)
     return ident if listed is None else named(listed.name)
+
+
+def unit(ident: str) -> str:
+    """The name of a gazetteer's entry; the id where it has none."""
+    entry = containing.entry(ident)
+    return ident if entry is None else named(Name(entry.name_ar, entry.name_en))
 
 
 def coded(kind: str, code: str) -> str:

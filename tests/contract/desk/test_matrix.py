@@ -51,7 +51,7 @@ def wrong(client: Client, route: Route, known: dict[str, Any], role: str, method
 
 def as_it_says(rule: Rule, role: str, method: str, status: int, where: str) -> bool:
     """Whether an answer is what the rule says."""
-    needed, team = rule.needed(method), settings.KHABAR_SITE.team
+    needed, team = rule.needed(method), settings.DESK_SITE.team
     if rule.read == rule.write == NOBODY or (for_team(rule.route) and not team):
         return status == 404
     if needed in (NOBODY, PUBLIC):

@@ -41,7 +41,7 @@ def team(client_of: ClientOf, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clien
         made.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         return made
 
-    with override_settings(KHABAR_SITE=Site(team=True, key="the key of the tests")):
+    with override_settings(DESK_SITE=Site(team=True, key="the key of the tests")):
         yield client
 
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable
 
-from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from khabar.desk import wording
+from khabar.desk.sentences import in_language
 
 Say = Callable[[re.Match[str]], SafeString]
 
@@ -30,12 +30,7 @@ def said(because: str) -> SafeString:
         found = pattern.fullmatch(because)
         if found is not None:
             return say(found)
-    return format_html('<span lang="en" dir="ltr">{}</span>', because)
-
-
-def rule(text: str) -> str:
-    """The rule of a field."""
-    return str(_RULES.get(text, text))
+    return in_language(because)
 
 
 def _plain(text: str, **values: object) -> SafeString:
@@ -120,17 +115,3 @@ _SAID: tuple[tuple[re.Pattern[str], Say], ...] = (
     (re.compile(r"told days are (\d+) days apart .*"), _days_apart),
     (re.compile(r"the places are (\d+) km apart"), _km_apart),
 )
-_RULES: dict[str, Promise] = {
-    "days agree that are the same, follow one another or lie in a longer stretch; "
-    "later deaths of the wounded are not compared": gettext_lazy(
-        "Days agree that are the same, follow one another or lie in a longer stretch; later deaths of the wounded are not compared."
-    ),
-    "places agree that are the same, lie one in the other or near one another; each account is taken by its closest place": gettext_lazy(
-        "Places agree that are the same, lie one in the other or near one another; each account is taken by its closest place."
-    ),
-    "lowest and highest over the accounts' current values; numbers agree whose ranges touch, and one untold agrees with any": gettext_lazy(
-        "From the lowest to the highest of the accounts' current numbers; numbers agree whose ranges touch, and one untold agrees with any."
-    ),
-    "bodies of one side agree": gettext_lazy("Bodies of one side agree."),
-    "means of one class agree": gettext_lazy("Means of one class agree."),
-}

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from khabar.desk.incident.addresses import claim_url, report_url
-from khabar.desk.incident.because import account_number, rule
+from khabar.desk.incident.because import account_number
+from khabar.desk.sentences import in_language
 from khabar.records.incident import Account, ClaimRef, DecisionRef, Field, FieldValue, Incident, Number, Teller
 
 FIELDS = ("day", "place", "killed", "injured", "detained", "displaced", "blamed", "means")
@@ -139,7 +140,7 @@ def _column(account: Account, sharing: tuple[str, ...], carriers: Mapping[str, C
 def _row(name: str, field: Field[Any], found: Incident, columns: tuple[Column, ...]) -> Row:
     claims = {a.id: frozenset(a.claims) for a in found.accounts}
     cells = tuple(Cell(c, tuple(_answers(field, c.account, claims[c.account])), c.account in field.denied_by) for c in columns)
-    return Row(name, field.state, rule(field.rule), cells, field.range, bool(field.denied_by), confirmation(found, name))
+    return Row(name, field.state, in_language(field.rule), cells, field.range, bool(field.denied_by), confirmation(found, name))
 
 
 def confirmation(found: Incident, field: str) -> DecisionRef | None:

@@ -31,7 +31,7 @@ class Access:
         rule = rule_of(match.view_name) if match is not None and match.view_name else None
         if rule is None:
             raise PermissionDenied("this route has no rule")
-        if rule.read == rule.write == NOBODY or (for_team(rule.route) and not settings.KHABAR_SITE.team):
+        if rule.read == rule.write == NOBODY or (for_team(rule.route) and not settings.DESK_SITE.team):
             raise Http404
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
@@ -52,9 +52,9 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
 
     On a laptop nobody signs in: there it is the page that says how to come in.
     """
-    where = reverse("account_login") if settings.KHABAR_SITE.team else reverse("lock")
+    where = reverse("account_login") if settings.DESK_SITE.team else reverse("lock")
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": where})
-    if not settings.KHABAR_SITE.team:
+    if not settings.DESK_SITE.team:
         return redirect(where)
     return redirect_to_login(request.get_full_path() if request.method == "GET" else "/", where)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from khabar.casefile.faults import CaseFileError, DecisionError
+from khabar.desk.sentences import in_language
 from khabar.errors import KhabarError, UsageError
 
 
@@ -23,7 +24,7 @@ class Faults:
         """A page that tells; None where it is no error of ours."""
         if not isinstance(error, KhabarError):
             return None
-        return render(request, "desk/fault.html", {"told": str(error)}, status=_status(error))
+        return render(request, "desk/fault.html", {"told": in_language(str(error))}, status=_status(error))
 
 
 def _status(error: KhabarError) -> int:

@@ -27,7 +27,7 @@ class SecondStep:
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
         """To the page where it is set up, or on."""
         match = request.resolver_match
-        if not settings.KHABAR_SITE.team or not request.user.is_authenticated or (match is not None and match.view_name in OPEN):
+        if not settings.DESK_SITE.team or not request.user.is_authenticated or (match is not None and match.view_name in OPEN):
             return None
         if not needs_second_step(case_of(request), request.user) or is_mfa_enabled(request.user):
             return None

@@ -50,7 +50,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc] # allauth says of n
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Only who came by an invitation for a new account."""
         found = invitation_of(request)
-        return bool(settings.KHABAR_SITE.team and found is not None and not found.handle)
+        return bool(settings.DESK_SITE.team and found is not None and not found.handle)
 
     def clean_username(self, username: str, shallow: bool = False) -> str:
         """A handle as the log takes it, and no address."""

@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from khabar.casefile import edits, log, values
 from khabar.casefile.anchors import claim_anchor, text_hash
 from khabar.desk import wording
-from khabar.desk.report.said import unit
 from khabar.records.incident import Number
 from khabar.records.report import Report
 from khabar.view.clean import inline
@@ -68,7 +67,7 @@ def _value(field: str, value: Any, read: Report) -> str:
 
 
 def _place(value: Any, _: str) -> str:
-    named = unit(str(value["id"]))
+    named = wording.unit(str(value["id"]))
     return named if named != value["id"] else str(value["ar"])
 
 

@@ -9,7 +9,7 @@ from khabar.casefile import log
 from khabar.casefile.decisions import ReportState
 from khabar.casefile.models import Copy, Reading, Report
 from khabar.casefile.opening import CaseFile
-from khabar.desk.report.rules import rule
+from khabar.desk.sentences import in_language
 from khabar.desk.wording import coded, iso_day
 from khabar.records.report import Report as Record
 from khabar.view.clean import inline
@@ -95,7 +95,7 @@ def head(case: CaseFile, stored: Report, record: Record) -> Head:
         stored.received.size if stored.received.stored else None,
         _likes(case, stored),
         _readings(case, stored),
-        tuple(rule(w.message) for w in record.warnings),
+        tuple(in_language(w.message) for w in record.warnings),
         gettext(", ").join(document.authors),
     )
 

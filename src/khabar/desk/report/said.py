@@ -11,11 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from khabar.desk import wording
-from khabar.desk.report.rules import rule
+from khabar.desk.sentences import in_language
 from khabar.records.incident import DayValue, Number, PlacedAt
 from khabar.records.report import Harm, Mention, Report
 from khabar.records.resolution import CountValue, Name, PlaceCandidate, PlaceValue, TimeValue
-from khabar.view import containing
 from khabar.view.clean import inline
 from khabar.view.lookup import Lookup
 
@@ -46,22 +45,26 @@ def party(mention: Mention) -> Value:
     """Somebody, or something, that fills a role."""
     actor = mention.actor
     if actor is None:
-        return Value(mention.text, mention.id, why=rule(mention.unresolved.get("actor", "")))
+        return Value(mention.text, mention.id, why=in_language(mention.unresolved.get("actor", "")))
     side = () if actor.side == "none told" else (wording.coded("side", actor.side),)
-    return Value(mention.text, mention.id, wording.isolated(wording.named(actor.name)), side, rule(actor.basis))
+    return Value(mention.text, mention.id, wording.isolated(wording.named(actor.name)), side, in_language(actor.basis))
 
 
 def place(mention: Mention, via: str | None = None) -> Value:
     """A place; where it is open, the entries that the words may mean."""
     found = mention.place
     lent = (wording.coded("via", via),) if via else ()
-    why = rule(mention.unresolved.get("place", ""))
+    why = in_language(mention.unresolved.get("place", ""))
     if found is None:
         return Value(mention.text, mention.id, notes=lent, why=why, options=options(mention.candidates))
     inside = (gettext("in %(units)s") % {"units": within(found.within)},) if found.within else ()
-    held = (gettext("The point is held back: %(reason)s.") % {"reason": rule(found.withheld)},) if found.withheld else ()
+    held = (_held(found.withheld),) if found.withheld else ()
     others = options(c for c in found.candidates if c.id != found.id) if found.withheld is None else ()
-    return Value(mention.text, mention.id, place_name(found), (*inside, *held, *lent), rule(found.basis), why, others)
+    return Value(mention.text, mention.id, place_name(found), (*inside, *held, *lent), in_language(found.basis), why, others)
+
+
+def _held(reason: str) -> SafeString:
+    return format_html(gettext("The point is held back: {reason}."), reason=in_language(reason))
 
 
 def place_name(found: PlaceValue) -> SafeString:
@@ -82,14 +85,8 @@ def option(ident: str, name: Name, grain: str, holders: Sequence[str]) -> Option
 
 def within(idents: Sequence[str]) -> str:
     """What contains a place, near to far; a name that repeats the one before it stands once."""
-    names = [unit(i) for i in idents]
+    names = [wording.unit(i) for i in idents]
     return gettext(", ").join(n for i, n in enumerate(names) if n and (i == 0 or n != names[i - 1]))
-
-
-def unit(ident: str) -> str:
-    """The name of a gazetteer's entry in the page's language; the id where it has none."""
-    entry = containing.entry(ident)
-    return ident if entry is None else wording.named(Name(entry.name_ar, entry.name_en))
 
 
 def time(mention: Mention, via: str | None = None) -> Value:
@@ -97,10 +94,10 @@ def time(mention: Mention, via: str | None = None) -> Value:
     lent = (wording.coded("via", via),) if via else ()
     found = mention.time
     if found is None:
-        return Value(mention.text, mention.id, notes=lent, why=rule(mention.unresolved.get("time", "")))
+        return Value(mention.text, mention.id, notes=lent, why=in_language(mention.unresolved.get("time", "")))
     others = [str(_stretch(c.start, c.end, c.grain)) for c in found.candidates]
     maybe = (gettext("it may also be %(other)s") % {"other": gettext(" or ").join(others)},) if others else ()
-    return Value(mention.text, mention.id, time_told(found), (*maybe, *lent), rule(found.basis))
+    return Value(mention.text, mention.id, time_told(found), (*maybe, *lent), in_language(found.basis))
 
 
 def time_told(found: TimeValue) -> SafeString:
@@ -131,19 +128,19 @@ def harm(entry: Harm, look: Lookup) -> Value:
     told = format_html("<b>{}</b> {}", wording.number(Number(entry.min, entry.max)), wording.coded("outcome", entry.outcome))
     outer = look.mentions.get(entry.part_of or "")
     inside = (gettext("inside «%(words)s», not added to it") % {"words": inline(outer.text)},) if outer is not None else ()
-    notes = (*_axes(entry), *((inline(entry.part),) if entry.part else ()), *inside)
+    notes = (*_axes(entry), *((wording.coded("occupation", entry.part),) if entry.part else ()), *inside)
     words = mention.text if mention is not None else ""
-    return Value(words, entry.mention, told, notes, rule(count.basis) if count is not None else "")
+    return Value(words, entry.mention, told, notes, in_language(count.basis) if count is not None else "")
 
 
 def count(mention: Mention) -> Value:
     """How many people words tell of."""
     found = mention.count
     if found is None:
-        return Value(mention.text, mention.id, why=rule(mention.unresolved.get("count", "")))
+        return Value(mention.text, mention.id, why=in_language(mention.unresolved.get("count", "")))
     joint = (gettext("one number over the dead and the wounded: it counts for neither alone"),) if found.joint else ()
-    notes = (*_axes(found), *((inline(found.part),) if found.part else ()), *joint)
-    return Value(mention.text, mention.id, wording.number(Number(found.min, found.max)), notes, rule(found.basis))
+    notes = (*_axes(found), *((wording.coded("occupation", found.part),) if found.part else ()), *joint)
+    return Value(mention.text, mention.id, wording.number(Number(found.min, found.max)), notes, in_language(found.basis))
 
 
 def _axes(value: Harm | CountValue) -> tuple[str, ...]:

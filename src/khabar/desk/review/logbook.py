@@ -15,6 +15,7 @@ from khabar.casefile.naming import names
 from khabar.casefile.opening import CaseFile
 from khabar.desk.review.answers import place_names
 from khabar.desk.review.said import said
+from khabar.desk.sentences import in_language
 from khabar.errors import UsageError
 
 PAGE = 50
@@ -106,7 +107,7 @@ def page(case: CaseFile, filters: Filters, *, reader: str, decides: bool) -> Pag
     try:
         asked = _asked(case.alias, filters)
     except UsageError as error:
-        return Page((), filters, trouble=str(error))
+        return Page((), filters, trouble=in_language(str(error)))
     found = log.page(case.alias, asked, reader=reader)
     here = found[:PAGE]
     known = names(case.alias, here)

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from khabar.desk import wording
 from khabar.desk.models import Person
+from khabar.desk.sentences import in_language
 from khabar.view.clean import direction, inline
 from khabar.view.labels import label
 
@@ -22,6 +23,12 @@ def told(text: str | None) -> SafeString:
     """Report text (or a name) in a line: escaped, with its own direction, apart from what stands around it."""
     shown = inline(text or "")
     return format_html('<bdi class="told" dir="{}">{}</bdi>', direction(shown), shown)
+
+
+@register.filter(name="in_language")
+def in_language_(text: str | None) -> SafeString:
+    """A fault, a remark or a reason that other parts of Khabar give in English, in the language of the page."""
+    return in_language(text or "")
 
 
 @register.filter

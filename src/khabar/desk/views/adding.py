@@ -12,6 +12,7 @@ from khabar.desk.adding.form import day, pasted
 from khabar.desk.adding.item import Choice
 from khabar.desk.adding.queue import Queue, queue_of
 from khabar.desk.case import case_of
+from khabar.desk.sentences import in_language
 from khabar.errors import KhabarError, LimitError, UsageError
 
 _CHOICES: dict[str, Choice | None] = {"all": "all", "others": "others", "leave": None}
@@ -31,7 +32,7 @@ def text(request: HttpRequest) -> HttpResponse:
         queue_of(case_of(request)).put(_who(request), "", pasted(request.POST).data(), once=request.POST.get("once", ""))
     except (UsageError, LimitError) as error:
         typed = {name: request.POST.get(name, "") for name in _TYPED}
-        return render(request, "desk/home/again.html", {"typed": typed, "wrong": str(error)}, status=400)
+        return render(request, "desk/home/again.html", {"typed": typed, "wrong": in_language(str(error))}, status=400)
     return _back(request)
 
 
@@ -54,7 +55,7 @@ def _take_all(request: HttpRequest) -> list[str]:
     try:
         published = day(request.POST)
     except UsageError as error:
-        return [str(error)]
+        return [in_language(str(error))]
     queue, found = queue_of(case_of(request)), request.FILES.getlist("files")
     lines = [_take(queue, _who(request), file.name or "", file.read(), published) for file in found]
     return [line for line in lines if line] if found else [_("No file was chosen.")]
@@ -77,7 +78,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
             raise UsageError(_("The form lacks its token: reload the page and send it again."))
         queue_of(case_of(request)).decide(number, _who(request), _CHOICES[asked])
     except KhabarError as error:
-        messages.info(request, str(error))
+        messages.info(request, in_language(str(error)))
     return _back(request)
 
 

@@ -21,7 +21,7 @@ _YEAR = 365 * 24 * 3600
 @require_GET
 def enter(request: HttpRequest, key: str) -> HttpResponse:
     """Sign in the one person of this laptop by the key that `khabar desk` printed: other users of the machine have it not."""
-    site: Site = settings.KHABAR_SITE
+    site: Site = settings.DESK_SITE
     if site.team or not site.key or not hmac.compare_digest(key.encode(), site.key.encode()):
         raise PermissionDenied("a wrong key")
     person, _ = Person.objects.get_or_create(username=site.handle, defaults={"role": Role.LEAD, "is_staff": True, "is_superuser": True})

@@ -19,7 +19,7 @@ from khabar.desk.people.adapter import INVITED, invitation_of
 @require_GET
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """The link that a lead handed over. The token goes out of the address at once; it is used up only when the account is made."""
-    if not settings.KHABAR_SITE.team:
+    if not settings.DESK_SITE.team:
         raise Http404
     found = invitations.valid(case_of(request), invitations.hashed(token))
     if found is None:

@@ -25,7 +25,7 @@ _TRIES = "lock_tries"
 @require_GET
 def locked(request: HttpRequest) -> HttpResponse:
     """The page of a locked desk; to the sign-in page where there are accounts."""
-    if settings.KHABAR_SITE.team:
+    if settings.DESK_SITE.team:
         return redirect("account_login")
     if request.user.is_authenticated and not idle.is_locked(request):
         return redirect("home")
@@ -40,11 +40,11 @@ def lock(request: HttpRequest) -> HttpResponse:
 
 def close(request: HttpRequest, back: str) -> str:
     """Lock, or end the session; the address of the page that is shown then. `back`: where one wants to be afterwards."""
-    if not settings.KHABAR_SITE.team and case_of(request).locked:
+    if not settings.DESK_SITE.team and case_of(request).locked:
         idle.lock(request)
         return reverse("lock", query={"next": back})
     logout(request)
-    return reverse("account_login", query={"next": back}) if settings.KHABAR_SITE.team else reverse("lock")
+    return reverse("account_login", query={"next": back}) if settings.DESK_SITE.team else reverse("lock")
 
 
 @require_POST

@@ -17,6 +17,7 @@ from khabar.desk.case import case_of
 from khabar.desk.deciding import decided
 from khabar.desk.models import Role
 from khabar.desk.people.own_forms import ActorForm, OwnForm, PlaceForm, actor_initial, described, place_initial
+from khabar.desk.sentences import in_language
 from khabar.lang.own import OwnActor, OwnPlace
 
 MOST = 300
@@ -94,7 +95,7 @@ def _checked(case: CaseFile, form: OwnForm) -> str | None:
         elif isinstance(form, ActorForm):
             own_lists.checked_actor(case, {**form.value(), "id": form.cleaned_data["id"] or "new"})
     except DecisionError as error:
-        return str(error)
+        return in_language(str(error))
     return None
 
 

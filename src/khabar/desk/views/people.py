@@ -16,6 +16,7 @@ from khabar.desk.deciding import decided
 from khabar.desk.models import Person
 from khabar.desk.people import accounts, invitations
 from khabar.desk.people.listing import people as listed
+from khabar.desk.sentences import in_language
 
 _LINK = "invitation_link"
 
@@ -52,10 +53,10 @@ def _linked(request: HttpRequest, whom: Callable[[], tuple[str, str]]) -> HttpRe
         role, handle = whom()
         made, token = invitations.make(case, role, who=who, why=request.POST.get("why", "").strip(), handle=handle)
     except DecisionError as error:
-        messages.error(request, str(error))
+        messages.error(request, in_language(str(error)))
     else:
         path = reverse("join", args=[token])
-        address = f"{settings.KHABAR_SITE.url}{path}" if settings.KHABAR_SITE.url else request.build_absolute_uri(path)
+        address = f"{settings.DESK_SITE.url}{path}" if settings.DESK_SITE.url else request.build_absolute_uri(path)
         request.session[_LINK] = {"address": address, "handle": made.handle, "role": made.role}
     return redirect("people")
 

@@ -32,7 +32,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     found = waiting.queue(case_of(request), show=show, handle=request.user.get_username(), page=at)
     person = person_of(request)
     decides = person.may(Role.REVIEWER)
-    people = _reviewers(case_of(request)) if person.may(Role.LEAD) and settings.KHABAR_SITE.team else ()
+    people = _reviewers(case_of(request)) if person.may(Role.LEAD) and settings.DESK_SITE.team else ()
     return render(request, "desk/review/queue.html", {"queue": found, "decides": decides, "people": people, "shows": waiting.SHOWS})
 
 
@@ -63,7 +63,7 @@ def assign(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, number: int) -> HttpResponse:
     """One's own answer on an incident, given without seeing anybody else's."""
-    case, me, alone = case_of(request), request.user.get_username(), not settings.KHABAR_SITE.team
+    case, me, alone = case_of(request), request.user.get_username(), not settings.DESK_SITE.team
     _there(case, number)
     if request.method == "GET":
         shown = sheet.sheet(case, number, me=me, alone=alone)

@@ -5,6 +5,7 @@ from django.conf import settings as site_settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from khabar.casefile import decisions, log
@@ -31,7 +32,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         "second_step": any(s.type == Authenticator.Type.TOTP for s in steps),
         "needs_second_step": needs_second_step(case, person),
         "codes": codes,
-        "idle": site_settings.KHABAR_SITE.idle,
+        "idle": site_settings.DESK_SITE.idle,
     }
     return render(request, "desk/people/account.html", shown)
 
@@ -53,8 +54,8 @@ def standard(request: HttpRequest) -> HttpResponse:
 def _set(case: CaseFile, text: str, who: str, why: str) -> int:
     """A new version; the log's entry."""
     if not text or len(text) > LONGEST_STANDARD:
-        raise UsageError(f"the standard has 1 to {LONGEST_STANDARD} characters")
+        raise UsageError(_("The standard has 1 to %(most)s characters.") % {"most": LONGEST_STANDARD})
     if text == decisions.standard(case)[1]:
-        raise DecisionError("that is the standard in force; nothing was changed")
+        raise DecisionError(_("That is the standard in force; nothing was changed."))
     decisions.set_standard(case, text, who=who)
     return log.read(case.alias, kinds=[log.STANDARD], mark=False)[-1].seq

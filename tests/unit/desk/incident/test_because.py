@@ -2,7 +2,8 @@ import pytest
 from django.utils.translation import override
 from pages import incident, plain_report
 
-from khabar.desk.incident.because import account_name, account_number, rule, said
+from khabar.desk.incident.because import account_name, account_number, said
+from khabar.desk.sentences import in_language
 from khabar.link.fields import fields_of
 
 KNOWN = {
@@ -49,7 +50,7 @@ def test_every_reason_and_rule_that_linking_gives_is_known() -> None:
         for because in (*found.status.because, *(b for o in found.origins for b in o.because)):
             assert 'lang="en"' not in said(because), because
         for name in fields_of([], {}).__struct_fields__:
-            assert not any("a" <= c <= "z" for c in rule(getattr(found.fields, name).rule)), name
+            assert not any("a" <= c <= "z" for c in in_language(getattr(found.fields, name).rule)), name
 
 
 def test_accounts_are_named_by_their_number() -> None:

@@ -47,7 +47,7 @@ def test_whoever_is_not_signed_in_is_led_to_where_one_comes_in() -> None:
     led = asked("home")
     assert led is not None
     assert led.headers["Location"] == "/lock"
-    with override_settings(KHABAR_SITE=Site(team=True)):
+    with override_settings(DESK_SITE=Site(team=True)):
         led = asked("home")
         assert led is not None
         assert "next=" in led.headers["Location"]
@@ -60,5 +60,5 @@ def test_whoever_is_not_signed_in_is_led_to_where_one_comes_in() -> None:
 def test_what_is_of_a_team_is_not_there_on_a_laptop() -> None:
     with pytest.raises(Http404):
         asked("account_login")
-    with override_settings(KHABAR_SITE=Site(team=True)):
+    with override_settings(DESK_SITE=Site(team=True)):
         assert asked("account_login") is None
