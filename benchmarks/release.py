@@ -35,7 +35,7 @@ from khabar.release.releasable import Release, Released
 from khabar.release.writers import writer
 
 TODAY = datetime.date(2030, 1, 1)
-_WHO = {"who": "benchmark", "why": "measured"}
+_WHO, _WHY = "benchmark", "measured"
 
 
 def fill(case: CaseFile, records: Sequence[Report], wanted: int) -> None:
@@ -61,7 +61,7 @@ def _confirmed(case: CaseFile, number: int) -> bool:
     for field, value in values.items():
         if value is not None:
             try:
-                decisions.confirm(case, number, field, value, **_WHO)
+                decisions.confirm(case, number, field, value, who=_WHO, why=_WHY)
             except DecisionError:
                 continue
     return True

@@ -95,11 +95,14 @@ class Watched:
         """Nothing was complained of, no other host asked, nothing popped up."""
         assert not self.faults, self.faults
 
-    def accessible(self) -> None:
-        """axe finds nothing on the page as it is now, by WCAG 2.2 A and AA and its best practices."""
+    def accessible(self, *, preload: bool = True) -> None:
+        """axe finds nothing on the page as it is now, by WCAG 2.2 A and AA and its best practices.
+
+        `preload`: whether axe may ask for the page's style sheets itself, which a page that may ask for nothing does not let it.
+        """
         self.page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        found = self.page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", tags)
+        found = self.page.evaluate("([tags, preload]) => axe.run(document, {preload, runOnly: {type: 'tag', values: tags}})", [tags, preload])
         told = [f"{v['id']}: {v['help']} at {[n['target'] for n in v['nodes']][:4]}" for v in found["violations"]]
         assert not told, told
 

@@ -139,10 +139,13 @@ _FIELDS = {log.STATE: "state", log.DISMISSED: "concern"}
 """What a decision that names no field is about."""
 
 
-def verdict(case: CaseFile, number: int) -> Verdict | None:
-    """The last decision in force that the incident as a whole is confirmed or dismissed, with the reports on which it was taken."""
+def verdict(case: CaseFile, number: int, entries: Sequence[log.Logged]) -> Verdict | None:
+    """The last decision in force that the incident as a whole is confirmed or dismissed, with the reports on which it was taken.
+
+    `entries`: the decisions about it.
+    """
     mine = set(Claim.objects.using(case.alias).filter(telling__incident_id=number).values_list("anchor", flat=True))
-    for entry in reversed(decisions(case, number)):
+    for entry in reversed(entries):
         body = entry.body or {}
         if entry.kind == log.CONFIRMED and body.get("field") == "status" and not entry.undone and _mostly(body["claims"], mine):
             found = Report.objects.using(case.alias).filter(key__in=body["reports"]).order_by("ident")
@@ -203,25 +206,33 @@ def record(case: CaseFile, number: int) -> Record:
     return whole(case, number).record
 
 
-def whole(case: CaseFile, number: int, *, pairs: int | None = None) -> Told:
-    """The record of one incident with its reports. `pairs`: links only for what holds it together and for so many others, the strongest."""
+def bare(case: CaseFile, number: int) -> Record:
+    """The record of one incident for who asks only what is told in it: without links, decisions, and where else a like name stands."""
+    return whole(case, number, alone=True).record
+
+
+def whole(case: CaseFile, number: int, *, pairs: int | None = None, alone: bool = False) -> Told:
+    """The record of one incident with its reports. `pairs`: links only for what holds it together and for so many others, the strongest.
+
+    `alone`: see `bare`.
+    """
     found = tellings(case, number)
     names = sorted({t.report for t in found})
     by_name = {t.id: t for t in found}
     read, decided = reports(case, names), decisions(case, number)
     persons = named(told_of(found, read))
-    scored = _scored(case, number)
+    scored = {} if alone else _scored(case, number)
     chosen = sorted(scored) if pairs is None else strongest(scored, pairs)
     made = link.incident(
         number,
         found,
         read,
-        links=_links(by_name, chosen, decided_links(case, number)),
+        links=[] if alone else _links(by_name, chosen, decided_links(case, number)),
         withdrawn=withdrawn(case, names),
-        verdict=verdict(case, number),
-        decisions=[reference(case, e) for e in decided],
+        verdict=verdict(case, number, decided),
+        decisions=[] if alone else [reference(case, e) for e in decided],
         joined=joined(case, persons, decided),
-        elsewhere=elsewhere(case, number, persons) if persons else None,
+        elsewhere=elsewhere(case, number, persons) if persons and not alone else None,
     )
     return Told(made, read, len(scored) - len(chosen))
 

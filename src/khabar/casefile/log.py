@@ -80,7 +80,7 @@ def read(
 
 
 def _logged(alias: str, rows: Sequence[Entry], bodies: Mapping[int, str], *, mark: bool, reader: str | None) -> list[Logged]:
-    back = undone(alias) if mark else frozenset()
+    back = undone(alias) if mark and rows else frozenset()
     out = [Logged(e.seq, e.kind, e.who, e.at, json.loads(bodies[e.seq]) if e.seq in bodies else None, e.seq in back) for e in rows]
     return out if reader is None else _sealed(alias, out, reader)
 

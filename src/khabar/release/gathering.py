@@ -54,7 +54,7 @@ def candidates(case: CaseFile, among: Collection[int] | None = None) -> list[int
 
 
 def gathered(case: CaseFile, numbers: Sequence[int], progress: Progress = lambda done, total: None) -> Iterator[tuple[int, Stored]]:
-    """The incidents with these numbers, one after the other. Errors as `incidents.record`."""
+    """The incidents with these numbers, one after the other. Errors as `incidents.bare`."""
     for done, some in enumerate(numbering.parts(list(numbers))):
         shared = _shared(case, some)
         for number in some:
@@ -84,7 +84,7 @@ def _day(instant: str) -> datetime.date:
 
 
 def _stored(case: CaseFile, number: int, shared: _Shared) -> Stored:
-    record = incidents.record(case, number)
+    record = incidents.bare(case, number)
     confirmed = {f: tuple(c.value for c in cs) for f, cs in confirmations.by_field(shared.confirmed.get(number, ())).items()}
     entered = max((shared.entered[r] for r in record.reports if r in shared.entered), default=datetime.date.max)
     here = _clearances(case, number, shared.cleared)

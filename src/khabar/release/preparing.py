@@ -97,7 +97,7 @@ def prepare(
 ) -> Prepared:
     """Weigh every incident that may leave. `since`, `until`: days, inclusive, in which an incident's released days lie wholly.
 
-    `only`: these incidents. Errors as `incidents.record`.
+    `only`: these incidents. Errors as `incidents.bare`.
     """
     numbers = gathering.candidates(case, None if only is None else set(only))
     seen = changed(case, numbers)
@@ -115,7 +115,7 @@ def weigh(
     today: datetime.date,
     progress: Progress = lambda done, total: None,
 ) -> Iterator[tuple[Weighed, Stored]]:
-    """These incidents, one after the other, each with what the policy makes of it. Errors as `incidents.record`."""
+    """These incidents, one after the other, each with what the policy makes of it. Errors as `incidents.bare`."""
     gazetteer = Gazetteer.open(data_folder())
     for number, stored in gathering.gathered(case, numbers, progress):
         outcome = released(stored, policy.policy, today=today, ident=secrets.token_hex(_ID_BYTES), find=gazetteer.entry)

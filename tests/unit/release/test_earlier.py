@@ -4,7 +4,7 @@ import pytest
 from ready_reports import ready
 
 from khabar.casefile import adding, decisions, incidents
-from khabar.casefile.models import Claim, Entry
+from khabar.casefile.models import Entry
 from khabar.casefile.opening import CaseFile
 from khabar.release import earlier
 from khabar.release.areas import Earlier
@@ -34,9 +34,6 @@ def test_areas_go_with_the_claims_into_another_incident(case: CaseFile, two: tup
     assert set(found[merged]) == {Earlier("unit", "SY08"), Earlier("unit", "SY07")}
 
 
-def test_it_is_known_which_claims_were_told_at_all(case: CaseFile, two: tuple[int, int]) -> None:
-    anchors = list(Claim.objects.using(case.alias).filter(telling__incident_id=two[0]).values_list("anchor", flat=True))
-    assert not earlier.released_before(case.alias, anchors)
+def test_what_told_no_area_is_no_area(case: CaseFile, two: tuple[int, int]) -> None:
     earlier.keep(case.alias, entry(case), [(two[0], "", "")])
-    assert earlier.released_before(case.alias, anchors)
-    assert not earlier.released_before(case.alias, ["0" * 64])
+    assert earlier.areas_of(case.alias, two) == {}

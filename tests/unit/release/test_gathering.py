@@ -103,6 +103,16 @@ def test_who_is_detained_and_not_told_released_is_held(case: CaseFile, plain_lin
         assert one(case, number).held == ("detention" in found)
 
 
+def test_what_is_weighed_is_told_as_everywhere(case: CaseFile, two: tuple[int, int]) -> None:
+    from msgspec.structs import replace
+
+    adding.add_ready(case, ready("later", place=0, outlet="منبر", killed=9), who="نور")
+    for number in two:
+        full, bare = incidents.record(case, number), one(case, number).record
+        people = tuple(replace(v, elsewhere=()) for v in full.people)
+        assert bare == replace(full, links=(), decisions=(), people=people)
+
+
 def test_progress_ends_at_all(case: CaseFile, two: tuple[int, int]) -> None:
     seen: list[tuple[int, int]] = []
     list(gathered(case, list(two), lambda done, total: seen.append((done, total))))

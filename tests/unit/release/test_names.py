@@ -3,7 +3,7 @@ from khabar.release.releasable import Label
 
 
 def test_a_listed_actor_has_both_names() -> None:
-    found = actor_label("syria-civil-defence")
+    found = actor_label("syrian-arab-army")
     assert isinstance(found, Label)
     assert found.ar
     assert found.en

@@ -125,3 +125,17 @@ def test_verify_names_what_is_not_as_it_was(confirmed: CaseFile, tmp_path: Path,
 def test_a_folder_without_a_manifest_is_no_release(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="manifest"):
         manifest.verify(tmp_path)
+
+
+def test_a_site_is_released_like_any_format(confirmed: CaseFile, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    told, _ = publish(confirmed, prepared(confirmed), ["site"], out, **WHO)
+    assert {f.name for f in told.files} >= {"site/index.html", "site/index-en.html", "site/assets/map.js"}
+    assert manifest.verify(out) == []
+    page = (out / "site" / "method-en.html").read_text(encoding="utf-8")
+    assert "For a court or commission" in page
+    assert "nobody has confirmed it" in page
+    (logged,) = log.read(confirmed.alias, kinds=[log.RELEASED])
+    assert logged.body is not None
+    assert logged.body["formats"] == ["site"]
+    assert logged.body["cells"], "counts on a page are held against later releases like those of a table"

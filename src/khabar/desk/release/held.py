@@ -35,12 +35,13 @@ def held(stored: Stored) -> tuple[Held, ...]:
         values = [wording.value(v.value) for v in getattr(record.fields, name).values if v.standing == "current"]
         if values:
             out.append(_row(name, dict.fromkeys(values), "confirmed" if name in stored.confirmed else "open"))
+    people, outlets, reports = len(record.people), len({o for a in record.accounts for o in a.outlets}), len(record.reports)
     counted = (
-        (len(record.people), lambda n: ngettext("%(many)s person named", "%(many)s persons named", n)),
-        (len({o for a in record.accounts for o in a.outlets}), lambda n: ngettext("%(many)s outlet", "%(many)s outlets", n)),
-        (len(record.reports), lambda n: ngettext("%(many)s report with its words", "%(many)s reports with their words", n)),
+        (people, ngettext("%(many)s person named", "%(many)s persons named", people)),
+        (outlets, ngettext("%(many)s outlet", "%(many)s outlets", outlets)),
+        (reports, ngettext("%(many)s report with its words", "%(many)s reports with their words", reports)),
     )
-    beside = [format_html("{}", say(n) % {"many": n}) for n, say in counted if n]
+    beside = [format_html("{}", said % {"many": n}) for n, said in counted if n]
     return (*out, Held(_("besides"), tuple(beside), 0, ""))
 
 

@@ -102,6 +102,7 @@ def page_of(case: CaseFile, asked: Asked, *, today: datetime.date) -> Page:
 def card(weighed: Weighed, stored: Stored, asked: Asked) -> Card:
     """One incident of the page."""
     outcome = weighed.outcome
+    shown: tuple[Leaves, ...]
     if isinstance(outcome, Refused):
         shown, stays = (), tuple(_stays("", rule) for rule in outcome.rules)
     elif not preparing.within(outcome.released, asked.since, asked.until):

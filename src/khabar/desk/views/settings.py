@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from khabar.casefile import decisions, log
 from khabar.casefile.faults import DecisionError
 from khabar.casefile.opening import CaseFile
-from khabar.desk.case import case_of
+from khabar.desk.case import case_of, person_of
 from khabar.desk.deciding import decided
-from khabar.desk.models import Person, Role
+from khabar.desk.models import Role
 from khabar.desk.people.accounts import needs_second_step
 from khabar.errors import UsageError
 
@@ -24,7 +24,7 @@ LONGEST_STANDARD = 20_000
 def settings(request: HttpRequest) -> HttpResponse:
     """My account: what I may do here, the password, the second step, the language, the lock."""
     case = case_of(request)
-    person = Person.objects.get(pk=request.user.pk)
+    person = person_of(request)
     steps = list(Authenticator.objects.filter(user=person))
     codes = next((len(s.wrap().get_unused_codes()) for s in steps if s.type == Authenticator.Type.RECOVERY_CODES), 0)
     shown = {

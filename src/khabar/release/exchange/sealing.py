@@ -73,6 +73,7 @@ def unseal(source: Path, identity: str, read: Callable[[IO[bytes]], int]) -> int
         with os.fdopen(read_end, "rb") as plain:
             out = read(plain)
     except BaseException:
+        filler.join()  # why it broke off is known once the other side is through
         if failed and not isinstance(failed[0], BrokenPipeError):
             raise _unopened(source, failed[0]) from None
         raise

@@ -27,7 +27,7 @@ def page(voice: Voice, listed: Book) -> str:
     )
     parts: list[Child] = [_warnings(voice)]
     parts += [_map(voice, listed), _calendar(voice, listed), _counts(voice, listed)] if n else [el("p", voice.say("none"), class_="card")]
-    return frame.page(voice, release, "index", voice.plain("site"), head, parts, scripts=n > 0)
+    return frame.page(voice, release, "index", voice.plain("site"), head, parts, scripts=bool(circles(listed)))
 
 
 def circles(listed: Book) -> list[dict[str, Any]]:
@@ -55,15 +55,15 @@ def _warnings(voice: Voice) -> Markup:
 
 
 def _map(voice: Voice, listed: Book) -> Markup:
+    drawn = bool(circles(listed))
     words = {f"data_say_{name}": voice.plain(f"map.{name}") for name in ("in", "out", "all")}
     return el(
         "section",
         el("h2", voice.say("map"), id="map"),
-        el("p", voice.say("map.say"), class_="quiet"),
-        el("noscript", el("p", voice.say("map.none"), class_="note")),
+        *((el("p", voice.say("map.say"), class_="quiet"), el("noscript", el("p", voice.say("map.none"), class_="note"))) if drawn else ()),
         el(
             "div",
-            el("div", class_="map", hidden="", role="region", aria_label=voice.plain("map.label"), **words),
+            el("div", class_="map", hidden="", role="region", aria_label=voice.plain("map.label"), **words) if drawn else None,
             el("div", el("h3", voice.say("areas"), id="areas-head"), _areas(voice, listed), class_="beside"),
             class_="map-and-list",
         ),
@@ -121,7 +121,7 @@ def _calendar(voice: Voice, listed: Book) -> Markup:
             ),
             class_="scroll",
             tabindex="0",
-            role="region",
+            role="group",
             aria_labelledby="time",
         ),
         class_="card time",
@@ -156,8 +156,8 @@ def _counts(voice: Voice, listed: Book) -> Markup:
     heads = (el("th", voice.say(f"counts.{c}"), scope="col", class_="num" if c == "n" else None) for c in ("month", "area", "kind", "n"))
     table = el("table", el("caption", voice.say("counts.caption"), class_="hidden"), el("thead", el("tr", heads)), el("tbody", rows))
     content += [
-        el("p", voice.say("counts.say", k=k), class_="quiet"),
-        el("div", table, class_="scroll tall", tabindex="0", role="region", aria_labelledby="counts"),
+        el("p", (voice.say("counts.say", k=k) if release.k > 1 else voice.say("counts.say.all")), class_="quiet"),
+        el("div", table, class_="scroll tall", tabindex="0", role="group", aria_labelledby="counts"),
     ]
     return el("section", content, class_="card", aria_labelledby="counts")
 

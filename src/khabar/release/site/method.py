@@ -62,7 +62,7 @@ def rules(voice: Voice, policy: Policy) -> list[Markup]:
         voice.say("policy.day", grain=voice.coded("grain", policy.day)),
         voice.say("policy.delay", n=f"{delay:,}") if delay else voice.say("policy.delay.none"),
         voice.say("policy.origins", n=f"{policy.least_origins}"),
-        voice.say("policy.k", k=f"{policy.k}"),
+        voice.say("policy.k", k=f"{policy.k}") if policy.k > 1 else voice.say("policy.k.none"),
     ]
     kinds = ("tellers", "outlets", "accounts", "victims", "posture", "held", "concerns", "texts")
     return out + [voice.say(f"policy.{kind}.{getattr(policy, kind)}") for kind in kinds]
@@ -83,7 +83,7 @@ def _withheld(voice: Voice, release: Release) -> list[Markup]:
     k = f"{release.k}"
     if not release.withheld and not release.fields:
         return [voice.say("method.withheld.none", k=k)]
-    out = [voice.say("method.withheld.say", k=k)]
+    out = [voice.say("method.withheld.say", k=k) if release.k > 1 else voice.say("method.withheld.say.all")]
     if release.withheld:
         whole = [[voice.coded("release rule", rule), f"{n:,}"] for rule, n in release.withheld.items()]
         out.append(_table(voice, "incidents", ["rule", "n"], whole))

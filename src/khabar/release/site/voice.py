@@ -18,6 +18,8 @@ from khabar.view.markup import Child, Markup, el, join
 Language = Literal["ar", "en"]
 LANGUAGES: tuple[Language, ...] = ("ar", "en")
 _SLOT = re.compile(r"\{(\w+)\}")
+_LONG = re.compile(r"(\S{80})(?=\S)")
+_MAY_BREAK = Markup("<wbr>")
 
 
 class Both(Protocol):
@@ -118,9 +120,14 @@ class Voice(msgspec.Struct, frozen=True):
 
 
 def outside(text: str) -> Markup:
-    """Text from outside: in its own direction, cut off from what stands around it."""
+    """Text from outside: in its own direction, cut off from what stands around it.
+
+    What has no space for long may break all the same: a browser stands still for minutes over a line of thousands of letters.
+    """
     way = direction(text)
-    return el("bdi", text, class_="told", dir=way, lang="ar" if way == "rtl" else None)
+    parts = [part for part in _LONG.split(text) if part]
+    broken = join(*(join(_MAY_BREAK if i else None, part) for i, part in enumerate(parts)))
+    return el("bdi", broken, class_="told", dir=way, lang="ar" if way == "rtl" else None)
 
 
 @cache

@@ -76,3 +76,15 @@ def test_an_empty_release_says_so() -> None:
     found = made(listed())
     assert "There is no incident in this release." in text(found)
     assert not found.xpath('//script | //table | //*[@class="map"]')
+
+
+def test_without_a_circle_there_is_no_map() -> None:
+    found = made(listed(*some(6, place=None)))
+    assert not found.xpath('//script | //noscript | //*[@class="map"]')
+    assert text(found.xpath('//*[@id="areas"]/li')[0]) == "Place not told 6"
+
+
+def test_where_every_cell_is_told_nothing_is_said_of_few() -> None:
+    said = text(made(listed(*some(1), k=1)))
+    assert "How many incidents there are by month, area and kind." in said
+    assert "fewer" not in said

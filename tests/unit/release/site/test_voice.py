@@ -63,3 +63,11 @@ def test_text_from_outside_has_its_own_direction() -> None:
     assert outside("نص <") == '<bdi class="told" dir="rtl" lang="ar">نص &lt;</bdi>'
     assert outside("x") == '<bdi class="told" dir="ltr">x</bdi>'
     assert "\u202e" not in outside("\u202eقلب")
+
+
+def test_a_text_without_end_may_break() -> None:
+    long = "ن" * 200
+    assert outside(long).count("<wbr>") == 2
+    assert outside(long).replace("<wbr>", "").count(long) == 1
+    assert outside("ن" * 80).count("<wbr>") == 0
+    assert outside(f"{'a' * 79}<{'b' * 5}").endswith(f"{'a' * 79}&lt;<wbr>{'b' * 5}</bdi>")
