@@ -42,7 +42,7 @@ def said() -> dict[Key, str]:
     for path in sorted([*DESK.rglob("*.py"), *DESK.rglob("*.html")]):
         source = path.read_text(encoding="utf-8")
         if path.suffix == ".html":
-            source = "\n".join(line.strip() for line in templatize(source, origin=str(path)).splitlines())  # no Python: indents mean nothing
+            source = "\n".join(line.strip() for line in templatize(source, origin=str(path)).splitlines())  # no Python: no indents
         for line, message, _, context in extract("python", io.BytesIO(source.encode()), keywords=_KEYWORDS):
             singular = message[0] if isinstance(message, tuple) else message
             if singular:
