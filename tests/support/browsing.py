@@ -102,7 +102,8 @@ class Watched:
         """
         self.page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        found = self.page.evaluate("([tags, preload]) => axe.run(document, {preload, runOnly: {type: 'tag', values: tags}})", [tags, preload])
+        options = {"preload": preload, "runOnly": {"type": "tag", "values": tags}}
+        found = self.page.evaluate("options => axe.run(document, options)", options)
         told = [f"{v['id']}: {v['help']} at {[n['target'] for n in v['nodes']][:4]}" for v in found["violations"]]
         assert not told, told
 

@@ -55,7 +55,7 @@ def value(found: Any) -> SafeString:
     if isinstance(found, Blamed):
         return isolated(found.name)
     if isinstance(found, Means):
-        return format_html("{} {}", coded("means", found.means), isolated(found.words))
+        return format_html("{} «{}»", coded("means", found.means), isolated(found.words))
     return format_html("{}", "" if found is None else found)
 
 
@@ -164,7 +164,7 @@ def teller(found: Teller) -> SafeString:
 def instant(at: Any) -> SafeString:
     """An instant in UTC as a day and a time."""
     found = datetime.datetime.fromisoformat(at) if isinstance(at, str) else at
-    shown = f"{_day(found.date().isoformat())}, {found:%H:%M}"
+    shown = gettext("%(day)s, %(hour)s") % {"day": _day(found.date().isoformat()), "hour": f"{found:%H:%M}"}
     return format_html('<time datetime="{}">{}</time>', found.isoformat(timespec="seconds"), shown)
 
 

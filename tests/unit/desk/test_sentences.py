@@ -1,7 +1,7 @@
 import ast
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import cycle, product
 from pathlib import Path
 from typing import NamedTuple
@@ -12,24 +12,18 @@ from django.utils.translation import override
 
 from khabar.casefile.faults import _SIGNS, fault
 from khabar.desk.sentences import _HOLE, _rows, in_language
+from khabar.errors import KhabarError
 from khabar.lang.load import table
+
+
+def _kinds(error: type[KhabarError]) -> set[type[KhabarError]]:
+    return {error}.union(*(_kinds(kind) for kind in error.__subclasses__()))
+
 
 SOURCE = Path(__file__).parents[3] / "src" / "khabar"
 EXCEPTIONS = Path(__file__).parents[2] / "house" / "data" / "no_arabic.tsv"
-FAULTS = frozenset(
-    {
-        "UsageError",
-        "DecisionError",
-        "DamagedError",
-        "LockedError",
-        "BusyError",
-        "CaseFileError",
-        "NotACaseFileError",
-        "SchemaError",
-        "RelinkError",
-    }
-    | {"IngestError", "EmptyInputError", "UnsupportedError", "LimitError", "BrokenFileError", "ModelError", "FaultError"}
-)
+FAULTS = {kind.__name__ for kind in _kinds(KhabarError)} - {"DataError", "GroundingError"} | {"RelinkError"}
+"""Faults of data files and of readers are bugs, and their texts name what is in the source."""
 NO_REASONS = frozenset({"DataError", "ValueError"})
 SAMPLES = ("7", "the publication date", "SY", "day", "'killed'", "2024-05-14T10:00:00Z")
 MOST_HOLES = 5
@@ -62,10 +56,7 @@ def test_what_others_say_in_arabic(told: str, arabic: str) -> None:
 def test_the_most_specific_row_holds() -> None:
     with override("ar"):
         assert in_language("«أكثر من خمسة»: more than 5") == '«<bdi dir="rtl">أكثر من خمسة</bdi>»: أكثر من 5'
-        assert (
-            in_language("the year in the words, counted by the solar Hijri calendar")
-            == "السنة في الكلمات، محسوبة بحسب التقويم الهجري الشمسي"
-        )
+        assert in_language("counted by the solar Hijri calendar") == "محسوب بحسب التقويم الهجري الشمسي"
 
 
 def test_what_no_row_has_stays_as_it_is_and_does_nothing() -> None:
@@ -82,7 +73,7 @@ def test_what_no_row_has_stays_as_it_is_and_does_nothing() -> None:
 def test_what_a_row_catches_is_no_markup(language: str) -> None:
     with override(language):
         for told in ("«<b>» gives no number", "<b> is not assigned to incident 3", "short for «<i>» said before; «<b>» before it"):
-            assert "<b>" not in in_language(told) and "<i>" not in in_language(told)
+            assert not re.search("<[bi]>", in_language(told))
 
 
 def test_every_row_takes_only_what_it_caught() -> None:
@@ -139,7 +130,7 @@ def test_every_reason_is_said_in_arabic(folder: str) -> None:
 
 @pytest.mark.parametrize("folder", ["ingest", "extract", "pipeline"])
 def test_every_remark_on_a_report_is_said_in_arabic(folder: str) -> None:
-    found = [x for path in _modules(folder) for x in _calls(path, frozenset({"RecordWarning"}), 1)]
+    found = [x for path in _modules(folder) for x in _calls(path, {"RecordWarning"}, 1)]
     assert found
     lacking = _lacking(found)
     assert not lacking, "no row in desk/data/sentences.tsv:\n" + "\n".join(lacking)
@@ -147,7 +138,7 @@ def test_every_remark_on_a_report_is_said_in_arabic(folder: str) -> None:
 
 @pytest.mark.parametrize("argument", [0, 1])
 def test_every_problem_of_an_audit_is_said_in_arabic(argument: int) -> None:
-    found = list(_calls(SOURCE / "casefile" / "auditing.py", frozenset({"Problem"}), argument))
+    found = list(_calls(SOURCE / "casefile" / "auditing.py", {"Problem"}, argument))
     assert found
     lacking = _lacking(found)
     assert not lacking, "no row in desk/data/sentences.tsv:\n" + "\n".join(lacking)
@@ -189,7 +180,7 @@ Names = dict[str, list[ast.expr]]
 Parts = list[str | None]
 
 
-def _calls(path: Path, names: frozenset[str], argument: int) -> Iterator[_Told]:
+def _calls(path: Path, names: Set[str], argument: int) -> Iterator[_Told]:
     """What calls of these names take as that argument."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for scope, known in _scopes(tree):
@@ -260,9 +251,7 @@ def _parts(node: ast.expr, known: Names) -> list[Parts]:
         return [parts for value in known.get(node.id, ()) for parts in _parts(value, {})]
     if isinstance(node, ast.FormattedValue):
         return _parts(node.value, known) or [[None]]
-    if isinstance(node, ast.JoinedStr):
-        out: list[Parts] = [[]]
-        for value in node.values:
-            out = [[*before, *after] for before in out for after in _parts(value, known)]
-        return out
-    return []
+    out: list[Parts] = [[]] if isinstance(node, ast.JoinedStr) else []
+    for value in node.values if isinstance(node, ast.JoinedStr) else ():
+        out = [[*before, *after] for before in out for after in _parts(value, known)]
+    return out

@@ -2,14 +2,33 @@ import pytest
 from django.utils import translation
 
 from khabar.desk import wording
-from khabar.records.incident import Blamed, DayValue, Number, PlacedAt, Teller
+from khabar.lang.load import table
+from khabar.records.incident import Blamed, DayValue, Means, Number, PlacedAt, Teller
 from khabar.records.resolution import Name
+from khabar.resolve.count_nouns import _COLUMNS, _PHRASE_COLUMNS, PHRASES, WORDS
 
 
 @pytest.fixture(autouse=True)
 def in_english() -> object:
     with translation.override("en"):
         yield
+
+
+def test_every_part_of_people_that_words_tell_is_called_something() -> None:
+    told = {row["part"] for row in (*table(WORDS, _COLUMNS), *table(PHRASES, _PHRASE_COLUMNS)) if row["part"]}
+    assert told
+    with translation.override("ar"):
+        assert [part for part in sorted(told) if wording.coded("occupation", part) == part] == []
+
+
+def test_the_words_for_a_means_stand_apart_from_what_they_are_called() -> None:
+    assert str(wording.value(Means("drone", "طائرة مسيّرة"))) == 'drone «<bdi class="told" dir="rtl">طائرة مسيّرة</bdi>»'
+
+
+def test_an_instant_is_written_as_the_language_writes_lists() -> None:
+    assert ">16 March 2023, 14:05<" in wording.instant("2023-03-16T14:05:00+00:00")
+    with translation.override("ar"):
+        assert "، 14:05<" in wording.instant("2023-03-16T14:05:00+00:00")
 
 
 @pytest.mark.parametrize(

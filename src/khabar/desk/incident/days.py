@@ -1,6 +1,7 @@
 """The days of an incident as a small picture: every day that is told, as wide as its grain, and when the reports came out."""
 
 import datetime
+import math
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -13,7 +14,8 @@ ROW, TOP = 30, 30
 _LEAST = 7
 """The narrowest bar, so that one day of a year can be seen."""
 _MARGIN = 1
-_MARKS = 3
+_MARKS, _LABEL = 3, 150
+"""Days of the scale at most, and how wide the name of one is: a month may have two names in Arabic."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -108,8 +110,8 @@ class _Scale:
     def marks(self) -> Iterable[Mark]:
         """A few days, evenly spread over the scale."""
         span = self._last - self._first - 1
-        step = max(1, -(-span // _MARKS))
-        for ordinal in range(self._first + _MARGIN, self._last, step):
+        step = max(1, -(-span // _MARKS), math.ceil(_LABEL / self._step))
+        for ordinal in range(self._first + _MARGIN, self._last - _MARGIN, step):
             day = datetime.date.fromordinal(ordinal)
             yield Mark(day.isoformat(), self.middle(day))
 
