@@ -32,6 +32,10 @@ OBJECTS: dict[str, set[str]] = {
     "backup": {"case", "backup", "bytes", "encrypted"},
     "restore": {"case", "backup", "locked"},
     "erase": {"entry", "report"},
+    "clear": {"entry"},
+    "approve": {"entry"},
+    "release": {"entry", "folder", "manifest"},
+    "import": {"rows", "bad", "added"},
     "lock": {"case", "locked"},
     "rekey": {"case", "locked"},
     "upgrade": {"case", "copy"},
@@ -42,7 +46,7 @@ LINES: dict[str, set[str]] = {
     "search": {"report", "title", "outlet", "published", "state", "incidents", "snippet"},
     "log": {"seq", "kind", "who", "at", "body", "undone"},
 }
-NO_CASE = {"read", "explain", "evaluate", "codebook", "schema", "places"}
+NO_CASE = {"read", "explain", "evaluate", "codebook", "schema", "places", "desk"}
 
 
 class Reader:
@@ -71,6 +75,10 @@ def commands(folder: Path) -> list[list[str]]:
         ["dismiss", "a", "civilian-harm"],
         ["mark", "a", "deleted"],
         ["undo", "10"],
+        ["clear", "a:c2:m5", "--basis", "family", "--adult"],
+        ["approve", "1"],
+        ["release", "-o", str(folder / "left")],
+        ["import", str(folder / "old.csv")],
         ["log"],
         ["stats"],
         ["audit"],
@@ -91,6 +99,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("KHABAR_PASSPHRASE", raising=False)
     monkeypatch.setattr("khabar.cli.opening.open_pipeline", lambda reader: Reader())
     (tmp_path / "standard.md").write_text("مصدران مستقلان", encoding="utf-8")
+    (tmp_path / "old.csv").write_text("التاريخ,المكان\n2023-03-16,الميادين\n", encoding="utf-8")
     reports = (ready("a", killed=9, person="سامر الوادي"), ready("b", place=3, day="2023-01-01", killed=9, person="سامر الوادي"))
     (tmp_path / "read.jsonl").write_bytes(b"\n".join(r.to_json() for r in reports))
     return tmp_path

@@ -28,7 +28,7 @@ def send(client: Client, route: str, incident: int, *, once: str = "", **fields:
     data = {"once": once or str(uuid.uuid4()), "why": WHY, **fields}
     response = client.post(reverse(route, args=[incident]), data, follow=True)
     assert response.status_code == 200, response.status_code
-    return re.findall(r'<div class="message [a-z]+"><span dir="auto">([^<]+)', response.content.decode())
+    return re.findall(r'<div class="message [a-z]+"><span dir="auto">(.+?)</span>', response.content.decode(), flags=re.DOTALL)
 
 
 def last(case: CaseFile) -> log.Logged:
