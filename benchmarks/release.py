@@ -3,9 +3,10 @@
     khabar read examples/reports --format jsonl -o out/read.jsonl
     python -m benchmarks.release out/read.jsonl [--incidents 500] [--released 50000] [--formats csv,parquet] [--profile] [--case PATH]
 
-Two parts, which a release does one after the other. (a) Incidents of a case file, made of varied example reports with status, day, place and
-killed confirmed by the same decisions as everywhere, are weighed under the policy `court`. (b) The incidents that may leave, copied up to
-`--released` with ids of their own, are written. Without --case the case file is made in a temporary folder; one that is there is used again.
+Two parts, which a release does one after the other. (a) Incidents of a case file, made of varied example reports with status, day, place
+and killed confirmed by the same decisions as everywhere, are weighed under the policy `court`. (b) The incidents that may leave, copied up
+to `--released` with ids of their own, are written. Without --case the case file is made in a temporary folder; one that is there is used
+again.
 """
 
 import argparse
@@ -121,9 +122,7 @@ def main() -> None:
             written = writer(name)(release, out)
             size = sum(p.stat().st_size for p in written) / 2**20
             taken = time.perf_counter() - clock, time.process_time() - work
-            print(
-                f"{name}: {asked.released} incidents, {taken[0]:.1f} s, {taken[1]:.1f} s of the processor, {size:.1f} MB; peak {memory():.0f} MB"
-            )
+            print(f"{name}: {asked.released} incidents, {taken[0]:.1f} s, {taken[1]:.1f} s of work, {size:.1f} MB; peak {memory():.0f} MB")
 
 
 if __name__ == "__main__":
