@@ -54,6 +54,8 @@ class Refused(socket.socket):  # a class still, since ssl makes one of its own o
 socket.socket = Refused
 socket.create_connection = socket.getaddrinfo = refuse
 import khabar
+from khabar.desk.site import Site, configure
+configure(Site())
 names = [m.name for m in pkgutil.walk_packages(khabar.__path__, "khabar.") if not m.name.endswith("__main__")]
 for name in names:
     importlib.import_module(name)

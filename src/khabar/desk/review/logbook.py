@@ -44,6 +44,8 @@ KINDS = (
     log.ACTOR,
     log.PERSON,
     log.INVITED,
+    log.APPROVED,
+    log.DOSSIER,
 )
 """In the order in which people choose among them."""
 _LONGEST = 300

@@ -12,6 +12,9 @@ from khabar.release.releasable import Release, Released
 from khabar.release.writers.acled import notes
 from khabar.view.labels import label
 
+_LONGEST_NAME = 384
+"""Characters of a name, at most, that the model takes; no outlet is called by more."""
+
 
 def write(release: Release, folder: Path) -> list[Path]:
     """Write `incidents.ftm.json`, a line an entity."""
@@ -35,7 +38,7 @@ def entity(found: Released) -> dict[str, Any]:
         "country": [place.country.lower()] if place is not None and place.country else [],
         "keywords": [*found.kinds, *(label("claim", k).ar for k in found.kinds)],
         "description": [text] if (text := notes(found)) else [],
-        "publisher": list(dict.fromkeys(o for a in found.accounts for o in a.outlets)),
+        "publisher": list(dict.fromkeys(o for a in found.accounts for o in a.outlets if len(o) <= _LONGEST_NAME)),
         "sourceUrl": [x for x in links if x.startswith(("http://", "https://"))],
     }
     return {"id": f"khabar-{found.id}", "schema": "Event", "properties": {k: v for k, v in properties.items() if v}}

@@ -31,9 +31,9 @@ def test_pages_hold_every_incident_once_newest_change_first(full: CaseFile, monk
 
 
 def test_a_point_that_is_none_gives_the_first_page(full: CaseFile) -> None:
-    first = listing(full, show="all", since=0).cards
+    first = [c.number for c in listing(full, show="all", since=0).cards]
     for before in ("x", "1", "-", "1-x", "9" * 50 + "-1"):
-        assert listing(full, show="all", since=0, before=before).cards == first
+        assert [c.number for c in listing(full, show="all", since=0, before=before).cards] == first
 
 
 def test_each_choice_shows_its_own(full: CaseFile) -> None:
