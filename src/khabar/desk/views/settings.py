@@ -24,7 +24,7 @@ LONGEST_STANDARD = 20_000
 def settings(request: HttpRequest) -> HttpResponse:
     """My account: what I may do here, the password, the second step, the language, the lock."""
     case = case_of(request)
-    person = Person.objects.get(pk=request.user.pk)
+    person = Person.objects.get(username=request.user.get_username())
     steps = list(Authenticator.objects.filter(user=person))
     codes = next((len(s.wrap().get_unused_codes()) for s in steps if s.type == Authenticator.Type.RECOVERY_CODES), 0)
     shown = {
