@@ -30,7 +30,7 @@ PLAIN = (
 @pytest.fixture(scope="module")
 def hostile_address(hostile_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A desk over the hostile case file."""
-    with serving(copied(hostile_path, tmp_path_factory.mktemp("served") / "hostile.khabar"), "--as", hostile.WHO[:60]) as found:
+    with serving(copied(hostile_path, tmp_path_factory.mktemp("served") / "hostile.khabar"), "--as", f"{hostile.WHO}2") as found:
         yield found
 
 
