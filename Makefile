@@ -79,21 +79,21 @@ train-env: .venv/test.stamp
 lock:
 	rm -rf out/lock && $(PYTHON) -m venv out/lock
 	out/lock/bin/python -m pip install --quiet --upgrade pip
-	out/lock/bin/python -m pip install --quiet '.[dev]' hatchling editables
+	out/lock/bin/python -m pip install --quiet '.[dev]' hatchling editables setuptools wheel
 	grep '^#' $(LOCK) > out/lock.txt
-	out/lock/bin/python -m pip freeze --all --exclude khabar --exclude setuptools | tr A-Z_ a-z- | LC_ALL=C sort >> out/lock.txt
+	out/lock/bin/python -m pip freeze --all --exclude khabar | tr A-Z_ a-z- | LC_ALL=C sort >> out/lock.txt
 	mv out/lock.txt $(LOCK)
 
 clean:
 	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # pip itself goes in first: that of Python 3.11 leaves out lxml's extra html_clean, whose name it does not normalise. Then the build
-# backend, pinned like everything else, so that building khabar fetches nothing of its own choice.
+# backends, pinned like everything else, so that building khabar fetches nothing of its own choice (libhxl comes as source alone).
 .venv/built.stamp: $(LOCK)
 	@test -n "$(PYTHON)" || { echo "khabar needs Python 3.11 or later: install it, or say where it is with PYTHON=..."; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "python's venv module does not work here: on Debian, apt-get install python3-venv"; exit 1; }
 	$(PIP) pip
-	$(PIP) hatchling editables
+	$(PIP) hatchling editables setuptools wheel
 	@touch $@
 
 .venv/run.stamp: .venv/built.stamp pyproject.toml
