@@ -68,6 +68,7 @@ bench: .venv/test.stamp
 soak: .venv/test.stamp
 	$(BIN)/python -m benchmarks.soak
 	KHABAR_KILLS=200 $(BIN)/python -m pytest tests/crash
+	KHABAR_RELEASES=10000 $(BIN)/python -m pytest tests/release
 
 check-training: train-env
 	$(BIN)/mypy training
