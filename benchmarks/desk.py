@@ -27,7 +27,7 @@ _STARTS = 600
 _SEED = 20260
 
 PAGE, QUERY = 200.0, 100.0
-"""Milliseconds that are wanted: of a page, and of a query of the map or the timeline."""
+"""Milliseconds that are wanted: of a page, and of a query of the map. The timeline is part of the page that explores."""
 
 
 class Measured(msgspec.Struct, frozen=True):
@@ -103,7 +103,6 @@ def kinds(client: Client, chance: random.Random) -> Iterator[Kind]:
     yield Kind(
         "map", QUERY, ["/explore/map.json?zoom=5", "/explore/map.json?zoom=8&harm=killed", "/explore/map.json?zoom=7&since=2024-01-01"]
     )
-    yield Kind("timeline", QUERY, ["/explore/timeline.json", "/explore/timeline.json?harm=killed"])
     yield Kind("review queue", PAGE, ["/review"])
     yield Kind("log", PAGE, ["/log", f"/log?about={chance.randrange(1, most)}"])
 
