@@ -8,7 +8,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -18,6 +18,7 @@ from khabar.casefile.anchors import report_key, text_hash
 from khabar.casefile.models import Claim, Copy, Entry, Facet, Mention, Reading, Received, Report, Source
 from khabar.casefile.opening import CaseFile
 from khabar.errors import DataError
+from khabar.records.document import Document
 from khabar.records.report import Report as Record
 
 _LONGEST = {"ident": 255, "address": 2048, "outlet": 255, "published": 40, "name": 255}
@@ -122,11 +123,8 @@ def _add(case: CaseFile, received: Received, record: Record, who: str, vectors: 
         received=received,
         key=key,
         ident=ident,
-        address=canonical(document.url)[: _LONGEST["address"]] if document.url else "",
-        title=document.title or "",
-        outlet=(document.outlet or "")[: _LONGEST["outlet"]],
-        published=(document.published or "")[: _LONGEST["published"]],
-        text_hash=text_hash(document.text),
+        address=address_of(document),
+        **about(document),
         entry=entry,
     )
     keep_reading(alias, stored, record, entry, vectors)
@@ -135,6 +133,29 @@ def _add(case: CaseFile, received: Received, record: Record, who: str, vectors: 
     found = copies.flag(alias, stored, article(record), copies.copy_settings())
     linking.place(alias, stored, record, vectors, seq=entry.seq)
     return Added(ident, "added", _flags(alias, found))
+
+
+def address_of(document: Document) -> str:
+    """The canonical address of a document, as its report keeps it; empty where it has none."""
+    return canonical(document.url)[: _LONGEST["address"]] if document.url else ""
+
+
+def about(document: Document) -> dict[str, Any]:
+    """What a report keeps of its current reading's document, by the names of its columns."""
+    return {
+        "title": document.title or "",
+        "outlet": (document.outlet or "")[: _LONGEST["outlet"]],
+        "published": (document.published or "")[: _LONGEST["published"]],
+        "text_hash": text_hash(document.text),
+    }
+
+
+def renew(alias: str, stored: Report, document: Document) -> None:
+    """Let a report keep what a newer reading's document says."""
+    kept = about(document)
+    for name, value in kept.items():
+        setattr(stored, name, value)
+    stored.save(using=alias, update_fields=list(kept))
 
 
 def _check(record: Record) -> None:

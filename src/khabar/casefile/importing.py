@@ -11,8 +11,6 @@ from typing import Any
 import msgspec
 
 from khabar.casefile import adding, copies, harms, ledger, linking, log
-from khabar.casefile.addresses import canonical
-from khabar.casefile.anchors import text_hash
 from khabar.casefile.corrections import corrected
 from khabar.casefile.faults import CaseFileError
 from khabar.casefile.models import Claim, Entry, Incident, Reading, Received, Report
@@ -191,17 +189,13 @@ def _reading(alias: str, taken: _Taken, found: _Reading, entry: Entry) -> None:
 
 
 def _report(alias: str, told: _Report, record: Record, entry: Entry) -> Report:
-    document = record.document
     return Report.objects.using(alias).create(
         pk=told.pk,
         received_id=told.received,
         key=told.key,
         ident=told.ident,
-        address=canonical(document.url)[:2048] if document.url else "",
-        title=document.title or "",
-        outlet=(document.outlet or "")[:255],
-        published=(document.published or "")[:40],
-        text_hash=text_hash(document.text),
+        address=adding.address_of(record.document),
+        **adding.about(record.document),
         state=told.state,
         entry=entry,
     )
@@ -216,8 +210,7 @@ def _settle(case: CaseFile, taken: _Taken) -> None:
     for stored in Report.objects.using(alias).order_by("pk").iterator():
         reading = _current(alias, stored)
         record = unpacked(reading)
-        _renew(stored, record)
-        stored.save(using=alias)
+        adding.renew(alias, stored, record.document)
         adding.index_rows(alias, stored, record)
         adding.index_corrected(alias, stored, made := corrected(alias, stored, record))
         copies.flag(alias, stored, adding.article(record), copies.copy_settings())
@@ -236,13 +229,6 @@ def _current(alias: str, stored: Report) -> Reading:
     if found is None:
         raise DataError(f"the report {stored.ident} has no current reading; nothing was taken")
     return found
-
-
-def _renew(stored: Report, record: Record) -> None:
-    """What is kept of the document is of the current reading."""
-    document = record.document
-    stored.title, stored.text_hash = document.title or "", text_hash(document.text)
-    stored.outlet, stored.published = (document.outlet or "")[:255], (document.published or "")[:40]
 
 
 def _since(entries: Mapping[int, int], seq: int) -> int:

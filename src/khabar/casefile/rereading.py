@@ -73,11 +73,8 @@ def reread(case: CaseFile, stored: Report, record: Record, *, who: str, vectors:
 
 def _renew(alias: str, stored: Report, record: Record) -> None:
     """What is kept of the document, from the newer reading; and where its text is another, what it looks like."""
-    document = record.document
-    changed = stored.text_hash != text_hash(document.text)
-    stored.title, stored.text_hash = document.title or "", text_hash(document.text)
-    stored.outlet, stored.published = (document.outlet or "")[:255], (document.published or "")[:40]
-    stored.save(using=alias)
+    changed = stored.text_hash != text_hash(record.document.text)
+    adding.renew(alias, stored, record.document)
     if changed:
         for model in (Band, Signature, Copy):
             model.objects.using(alias).filter(report=stored).delete()

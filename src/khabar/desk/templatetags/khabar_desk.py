@@ -7,13 +7,11 @@ from django import template
 from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from khabar.desk import wording
 from khabar.desk.models import Person
 from khabar.desk.sentences import in_language
-from khabar.view.clean import direction, inline
-from khabar.view.labels import label
+from khabar.view.clean import direction
 
 register = template.Library()
 
@@ -21,8 +19,7 @@ register = template.Library()
 @register.filter
 def told(text: str | None) -> SafeString:
     """Report text (or a name) in a line: escaped, with its own direction, apart from what stands around it."""
-    shown = inline(text or "")
-    return format_html('<bdi class="told" dir="{}">{}</bdi>', direction(shown), shown)
+    return wording.isolated(text or "")
 
 
 @register.filter(name="in_language")
@@ -40,8 +37,7 @@ def text_dir(text: str | None) -> str:
 @register.simple_tag(name="label")
 def label_(kind: str, code: str) -> str:
     """What a code is called in the page's language: {% label "claim" claim.type %}; kinds as `khabar.view.labels.label` takes them."""
-    found = label(kind, code)
-    return found.ar if get_language() == "ar" else found.en
+    return wording.coded(kind, code)
 
 
 @register.filter

@@ -10,7 +10,7 @@ from pathlib import Path
 from khabar.release.releasable import Release, Released
 from khabar.release.writers.cells import plain
 from khabar.release.writers.crossing import codes, from_the_air, leading
-from khabar.release.writers.rows import account, blame, teller
+from khabar.release.writers.rows import notes, teller
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1",
@@ -89,12 +89,3 @@ def _place(found: Released) -> dict[str, str | int | float]:
     chain = [place.name.en, *(w.en for w in place.within)][::-1]
     out["country"] = chain[0]
     return out | dict(zip(("admin1", "admin2", "admin3"), chain[1:], strict=False))
-
-
-def notes(found: Released) -> str:
-    """What ACLED has no column for: each account, the range of the dead, and who says who did it."""
-    parts = [account(a, "en") for a in found.accounts]
-    parts += [blame(b, "en") for b in found.blame]
-    if found.killed is not None and found.killed.high != found.killed.low:
-        parts.append(f"killed: {found.killed.low} to {found.killed.high if found.killed.high is not None else 'more'}")
-    return "; ".join(parts)

@@ -48,6 +48,7 @@ def codes(kind: ClaimType, scheme: str) -> tuple[str, ...]:
 
 def from_the_air(found: Released) -> bool | None:
     """Whether the confirmed means are of the air alone, or of the ground alone; None where that is not told."""
-    if not found.means or not set(found.means) <= AIR | GROUND:
-        return None
-    return set(found.means) <= AIR if set(found.means) <= AIR or set(found.means) <= GROUND else None
+    means = set(found.means)
+    if means and means <= AIR:
+        return True
+    return False if means and means <= GROUND else None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from khabar.release.releasable import Release, Released
-from khabar.release.writers.acled import notes
+from khabar.release.writers.rows import notes
 from khabar.view.labels import label
 
 _LONGEST_NAME = 384

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from khabar.release.releasable import Release, Released
-from khabar.release.writers.acled import notes
 from khabar.release.writers.cells import plain
-from khabar.release.writers.rows import row
+from khabar.release.writers.rows import notes, row
 from khabar.view.labels import label
 
 COLUMNS = {

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from khabar.release.releasable import Release, Released
-from khabar.release.writers.acled import notes
 from khabar.release.writers.crossing import codes, leading
+from khabar.release.writers.rows import notes
 
 
 def write(release: Release, folder: Path) -> list[Path]:

@@ -67,18 +67,13 @@ def teller(found: Teller, language: str) -> str:
     """Who says it: the body's name, else of what kind they are."""
     if found.name is not None:
         return found.name.ar if language == "ar" else found.name.en
-    kind = label("source", found.kind)
-    return kind.ar if language == "ar" else kind.en
+    return _called("source", found.kind, language)
 
 
 def blame(found: Blame, language: str) -> str:
     """«X says that Y did it», with who denies it."""
     who, whom = teller(found.teller, language), found.blamed.ar if language == "ar" else found.blamed.en
-    denied = (
-        "، ".join(teller(d, language) for d in found.denied_by)
-        if language == "ar"
-        else ", ".join(teller(d, language) for d in found.denied_by)
-    )
+    denied = ("، " if language == "ar" else ", ").join(teller(d, language) for d in found.denied_by)
     if language == "ar":
         return f"يقول {who} إن الفاعل {whom}" + (f" (ينفي ذلك: {denied})" if denied else "")
     return f"{who} says that {whom} did it" + (f" (denied by: {denied})" if denied else "")
@@ -86,9 +81,19 @@ def blame(found: Blame, language: str) -> str:
 
 def account(found: Account, language: str) -> str:
     """One account: who tells it, the numbers it gives, what it denies."""
-    parts = [f"{_field(t.field, language)} {span(t.number)}" for t in found.told]
-    parts += [f"{_denies(language)} {_kind(k, language)}" for k in found.denies]
+    parts = [f"{_called('field', t.field, language)} {span(t.number)}" for t in found.told]
+    denies = _called("stance", "deny", language)
+    parts += [f"{denies} {_called('claim', k, language)}" for k in found.denies]
     return teller(found.teller, language) + (f": {', '.join(parts)}" if parts else "")
+
+
+def notes(found: Released) -> str:
+    """In words what other schemes have no column for: each account, the range of the dead, and who says who did it."""
+    parts = [account(a, "en") for a in found.accounts]
+    parts += [blame(b, "en") for b in found.blame]
+    if found.killed is not None and found.killed.high != found.killed.low:
+        parts.append(f"killed: {found.killed.low} to {found.killed.high if found.killed.high is not None else 'more'}")
+    return "; ".join(parts)
 
 
 def span(found: Number) -> str:
@@ -98,16 +103,6 @@ def span(found: Number) -> str:
     return f"{found.low}" if found.low == found.high else f"{found.low}–{found.high}"
 
 
-def _field(name: str, language: str) -> str:
-    found = label("field", name)
-    return found.ar if language == "ar" else found.en
-
-
-def _kind(code: str, language: str) -> str:
-    found = label("claim", code)
-    return found.ar if language == "ar" else found.en
-
-
-def _denies(language: str) -> str:
-    found = label("stance", "deny")
+def _called(kind: str, code: str, language: str) -> str:
+    found = label(kind, code)
     return found.ar if language == "ar" else found.en
