@@ -25,7 +25,7 @@ def compare(alias: str, row: Telling, telling: link.Telling) -> None:
     own = link.keys(telling)
     sought = set(index.find_keys(alias, key_values(own.seeks)))
     beyond = set(index.find_keys(alias, key_values(as_if_dated(telling)))) - sought
-    edges = []
+    edges: list[Compared] = []
     others = Telling.objects.using(alias).filter(pk__in=sought | beyond).exclude(report=row.report_id).order_by("pk")
     for pk, body in others.values_list("pk", "body").iterator(500):
         there = link.Telling.from_bytes(bytes(body))
@@ -34,8 +34,8 @@ def compare(alias: str, row: Telling, telling: link.Telling) -> None:
         edge = link.compare(telling, there)
         if edge is not None:
             a, b = (row.pk, pk) if edge.a == telling.id else (pk, row.pk)
-            edges.append(Edge(a_id=a, b_id=b, score=edge.score, barred=edge.barred or ""))
-    Edge.objects.using(alias).bulk_create(edges)
+            edges.append((a, b, edge.score, edge.barred or ""))
+    index.put_edges(alias, edges)
     index.put_keys(alias, row.pk, key_values(own.own))
 
 

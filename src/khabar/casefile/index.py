@@ -90,6 +90,16 @@ def put_keys(alias: str, telling_id: int, values: Iterable[int]) -> None:
         cursor.executemany(f"INSERT INTO {KEYS} (value, telling) VALUES (%s, %s)", [(v, telling_id) for v in values])  # noqa: S608
 
 
+def put_edges(alias: str, edges: Iterable[tuple[int, int, float, str]]) -> None:
+    """Keep edges, as rows of the model's table: hundreds come with a report, and a model's instance for each takes longer than the rest."""
+    from django.db import connections
+
+    from khabar.casefile.models import Edge
+
+    with connections[alias].cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {Edge._meta.db_table} (a_id, b_id, score, barred) VALUES (%s, %s, %s, %s)", list(edges))  # noqa: S608
+
+
 def drop_keys(alias: str, telling_id: int, values: Iterable[int]) -> None:
     """Forget a telling's keys."""
     from django.db import connections

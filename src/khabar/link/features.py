@@ -5,6 +5,7 @@ docstring explains it to whoever asks why two reports were linked. `FEATURES` ho
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from khabar.link.actors import same_side
 from khabar.link.copied import alike
@@ -101,13 +102,12 @@ def place(a: Telling, b: Telling, w: Weights) -> str:
 
 def named_places(a: Telling, b: Telling, w: Weights) -> str:
     """Words of place names that the passages share, or the passage of one and the report of the other; rare ones tell most."""
-    mine, theirs = ({word for s in t.spots if s.fine for word in s.name.split()} for t in (a, b))
+    mine, theirs = (_words(tuple(s.name for s in t.spots if s.fine)) for t in (a, b))
     both = mine & theirs
     rarely = sum(map(rare, both))
     if rarely:
         return "several rare ones shared" if rarely > 1 else "a rare one shared"
-    wider = [{word for name in t.around for word in name.split()} for t in (a, b)]
-    near = (mine & wider[1]) | (theirs & wider[0])
+    near = (mine & _words(b.around)) | (theirs & _words(a.around))
     if any(map(rare, near)):
         return "a rare one in the report"
     if both:
@@ -119,11 +119,17 @@ def named_places(a: Telling, b: Telling, w: Weights) -> str:
 
 def report_places(a: Telling, b: Telling, w: Weights) -> str:
     """How many rare words of place names both reports have anywhere."""
-    words = [{word for name in t.around for word in name.split()} for t in (a, b)]
-    rarely = sum(map(rare, words[0] & words[1]))
+    mine, theirs = _words(a.around), _words(b.around)
+    rarely = sum(map(rare, mine & theirs))
     if rarely:
         return "one rare" if rarely == 1 else "two rare" if rarely == 2 else "more rare"
-    return "common only" if words[0] & words[1] else "none" if all(words) else "unknown"
+    return "common only" if mine & theirs else "none" if mine and theirs else "unknown"
+
+
+@lru_cache(maxsize=4096)
+def _words(names: tuple[str, ...]) -> frozenset[str]:
+    """The words of names. Kept, because one telling is compared with hundreds."""
+    return frozenset(word for name in names for word in name.split())
 
 
 def what(a: Telling, b: Telling, w: Weights) -> str:

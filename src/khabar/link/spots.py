@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -112,8 +112,13 @@ def standing(a: Spot, b: Spot, *, near_km: float, far_km: float) -> Standing:
 
 def _one_name(a: str, b: str) -> bool:
     """Whether all words of the shorter name stand in the longer."""
-    x, y = set(a.split()), set(b.split())
+    x, y = _parted(a), _parted(b)
     return bool(x and y) and (x <= y or y <= x)
+
+
+@lru_cache(maxsize=4096)
+def _parted(name: str) -> frozenset[str]:
+    return frozenset(name.split())
 
 
 def _of_two_fine(a: Spot, b: Spot, near_km: float, far_km: float) -> Standing:

@@ -100,4 +100,5 @@ _PRAGMAS = (
     "cell_size_check = ON",  # a damaged page is told when it is read, not when it does harm
     "trusted_schema = OFF",
     "cache_size = -65536",
+    "wal_autocheckpoint = 8000",  # pages: adding touches a hundred a report, and the same ones again soon
 )
