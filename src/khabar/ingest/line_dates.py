@@ -8,15 +8,15 @@ from typing import Literal
 import msgspec
 
 from khabar.ingest.lines import Line, key_of, lines
-from khabar.lang.load import table
+from khabar.lang.load import tables
 from khabar.text.fold import fold_text
 
 Label = Literal["published", "updated"]
 
-_FILE = "ar/furniture_dates.tsv"
+_FILE = "furniture_dates.tsv"
 _COLUMNS = ("phrase", "kind")
-_MONTHS = ("ar/months.tsv", ("name", "calendar", "number", "use"))
-_WEEKDAYS = ("ar/weekdays.tsv", ("name", "number"))
+_MONTHS = ("months.tsv", ("name", "calendar", "number", "use"))
+_WEEKDAYS = ("weekdays.tsv", ("name", "number"))
 _CALENDARS = {"gregorian": "month", "hijri": "hijri"}
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
@@ -38,9 +38,9 @@ class DateLine(msgspec.Struct, frozen=True):
 @cache
 def _phrases() -> dict[str, tuple[str, int]]:
     """Folded phrase -> (kind, number). Months and weekdays have rows without the article, and are known with it too."""
-    out = {key_of(fold_text(r["phrase"])): (r["kind"], 0) for r in table(_FILE, _COLUMNS)}
-    rows = [(r["name"], _CALENDARS.get(r["calendar"], ""), int(r["number"])) for r in table(*_MONTHS)]
-    rows += [(r["name"], "weekday", int(r["number"])) for r in table(*_WEEKDAYS)]
+    out = {key_of(fold_text(r["phrase"])): (r["kind"], 0) for r in tables(_FILE, _COLUMNS)}
+    rows = [(r["name"], _CALENDARS.get(r["calendar"], ""), int(r["number"])) for r in tables(*_MONTHS)]
+    rows += [(r["name"], "weekday", int(r["number"])) for r in tables(*_WEEKDAYS)]
     for name, kind, number in rows:
         head, _, last = name.rpartition(" ")
         for form in (name, f"{head} ال{last}"):

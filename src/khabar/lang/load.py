@@ -14,16 +14,31 @@ from khabar.records.report import DataFile
 
 def resource(name: str) -> Traversable:
     """The data file `name`, as in "ar/months.tsv". Raises DataError where there is none."""
-    found = files("khabar.lang").joinpath(*name.split("/"))
-    if not found.is_file():
+    if not resource_is_there(name):
         raise DataError(f"khabar/lang/{name}: no such data file; the installation is damaged, install khabar again")
-    return found
+    return files("khabar.lang").joinpath(*name.split("/"))
 
 
 @cache
 def table(name: str, columns: tuple[str, ...]) -> tuple[Mapping[str, str], ...]:
     """The rows of a TSV file with a header row, `#` comment lines left out. The header must be exactly `columns`, else DataError."""
     return rows_of(f"khabar/lang/{name}", resource(name).read_text(encoding="utf-8"), columns)
+
+
+LANGUAGES = ("ar", "en")
+"""The languages that have data files of their own; a file of one language has the name and columns of the other's."""
+
+
+@cache
+def tables(name: str, columns: tuple[str, ...]) -> tuple[Mapping[str, str], ...]:
+    """The rows of the data file `name` ("months.tsv") of every language that has one, Arabic first. Raises DataError as `table` does."""
+    files_ = [f"{language}/{name}" for language in LANGUAGES]
+    return tuple(row for file in files_ if resource_is_there(file) for row in table(file, columns))
+
+
+def resource_is_there(name: str) -> bool:
+    """Whether there is a data file `name`."""
+    return files("khabar.lang").joinpath(*name.split("/")).is_file()
 
 
 def rows_of(name: str, text: str, columns: tuple[str, ...]) -> tuple[Mapping[str, str], ...]:

@@ -22,7 +22,7 @@ from khabar.records.report import Engine, Report
 from khabar.resolve.actor_list import using
 from khabar.text.fold import key
 
-LANGUAGE_DATA = ("actors", "ar", "gazetteer", "languages")
+LANGUAGE_DATA = ("actors", "ar", "en", "gazetteer", "languages")
 DEFAULT_LIMITS = Limits()
 
 

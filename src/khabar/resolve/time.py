@@ -16,7 +16,8 @@ from khabar.resolve.time_neighbours import left_of, right_of
 from khabar.resolve.time_phrase import read_phrase
 from khabar.resolve.time_resolve import NO_DAY, resolve_phrase, today_on_the_page
 from khabar.resolve.time_stretch import Context, Stretch, Today, Unclear
-from khabar.resolve.time_terms import Term, scan
+from khabar.resolve.time_term import Term
+from khabar.resolve.time_terms import scan
 from khabar.text.words import all_sentences
 
 _LONGEST_QUOTE = 80

@@ -5,18 +5,11 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from khabar.lang.load import table
+from khabar.lang.load import table, tables
 from khabar.text.clitics import splits
 from khabar.text.fold import fold_text
 
-_FILES = {
-    "ar/months.tsv": ("name", "calendar", "number", "use"),
-    "ar/weekdays.tsv": ("name", "number"),
-    "ar/daypart_words.tsv": ("words", "part"),
-    "ar/feasts.tsv": ("words", "calendar", "month", "day"),
-    "ar/time_numbers.tsv": ("word", "kind", "value"),
-    "ar/time_words.tsv": ("words", "kind", "value"),
-}
+_MONTHS = ("name", "calendar", "number", "use")
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -29,17 +22,17 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 def _rows() -> Iterator[tuple[str, str, str, int | None]]:
-    for row in table("ar/months.tsv", _FILES["ar/months.tsv"]):
+    for row in tables("months.tsv", _MONTHS):
         yield row["name"], "month", row["calendar"], int(row["number"])
-    for row in table("ar/weekdays.tsv", _FILES["ar/weekdays.tsv"]):
+    for row in tables("weekdays.tsv", ("name", "number")):
         yield row["name"], "weekday", "", int(row["number"])
-    for row in table("ar/daypart_words.tsv", _FILES["ar/daypart_words.tsv"]):
+    for row in tables("daypart_words.tsv", ("words", "part")):
         yield row["words"], "part", row["part"], None
-    for row in table("ar/feasts.tsv", _FILES["ar/feasts.tsv"]):
+    for row in tables("feasts.tsv", ("words", "calendar", "month", "day")):
         yield row["words"], "feast", f"{row['calendar']}:{row['month']}:{row['day']}", None
-    for row in table("ar/time_numbers.tsv", _FILES["ar/time_numbers.tsv"]):
+    for row in tables("time_numbers.tsv", ("word", "kind", "value")):
         yield row["word"], "numeral", row["kind"], int(row["value"])
-    for row in table("ar/time_words.tsv", _FILES["ar/time_words.tsv"]):
+    for row in tables("time_words.tsv", ("words", "kind", "value")):
         value = row["value"]
         number = int(value) if value.lstrip("-").isdigit() else None
         yield row["words"], row["kind"], value, number
@@ -69,7 +62,7 @@ def joint_part(one: str, other: str) -> str:
 @cache
 def month_name(calendar: str, number: int) -> str:
     """The first name that the data give for a month, for messages."""
-    rows = table("ar/months.tsv", _FILES["ar/months.tsv"])
+    rows = table("ar/months.tsv", _MONTHS)
     return next((r["name"] for r in rows if (r["calendar"], r["number"]) == (calendar, str(number))), "?")
 
 
@@ -99,6 +92,11 @@ def _inner_words() -> frozenset[str]:
     """The words of entries behind their first, with the article and without."""
     inner = {word for entries in lexicon().values() for entry in entries for word in entry.rest}
     return frozenset(inner | {f"ال{word}" for word in inner})
+
+
+def names_date(word: str) -> bool:
+    """Whether a folded word by itself names a month or a day of the week."""
+    return any(not e.rest and e.kind in ("month", "weekday") for e in lexicon().get(word, ()))
 
 
 def may_begin(word: str) -> bool:

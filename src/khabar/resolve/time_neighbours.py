@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from khabar.resolve.time_lexicon import may_begin, may_end
 from khabar.resolve.time_numeric import is_year
-from khabar.resolve.time_terms import Term, scan
+from khabar.resolve.time_term import Term
+from khabar.resolve.time_terms import scan
 from khabar.resolve.time_tokens import tokens
 
 _WINDOW = 40

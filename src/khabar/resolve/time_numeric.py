@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from khabar.resolve.time_moment import Clock
-from khabar.resolve.time_terms import Term
+from khabar.resolve.time_term import Term
 
 SEPARATORS = ("/", "-", ".")
 LUNAR_YEARS = range(1300, 1501)

@@ -8,7 +8,7 @@ import msgspec
 from khabar.resolve.time_moment import Clock, Link, Moment, Phrase, fill
 from khabar.resolve.time_numeric import is_year
 from khabar.resolve.time_reader import read_moment
-from khabar.resolve.time_terms import Term
+from khabar.resolve.time_term import Term
 
 LONGEST = 64
 _LEADS: dict[str, Link] = {"since": "since", "before": "before", "after": "after", "until": "until"}

@@ -8,7 +8,7 @@ import msgspec
 from khabar.resolve.time_lexicon import joint_part
 from khabar.resolve.time_moment import Length, Moment, Unit, Which
 from khabar.resolve.time_numeric import is_year
-from khabar.resolve.time_terms import Term
+from khabar.resolve.time_term import Term
 from khabar.resolve.time_walk import Walk
 
 _SHIFTS = {"last": -1, "before-last": -2, "this": 0, "next": 1}
@@ -31,6 +31,7 @@ class _Reader(Walk):
             "number": self.number, "month": self._month, "weekday": self._weekday, "relday": self._relday, "part": self._part,
             "tonight": self._tonight, "unit": self._unit, "dual": self._dual, "plural": self._plural, "which": self._which,
             "clock": self._clock, "final": self._final, "era": self._era, "other": self._other, "that-day": self._that_day,
+            "day-from-told": self._day_from_told,
             "fraction": self.fraction, "feast": self._feast,
         }  # fmt: skip
 
@@ -103,6 +104,9 @@ class _Reader(Walk):
 
     def _that_day(self, term: Term) -> None:
         self.said["same"] = term.name
+
+    def _day_from_told(self, term: Term) -> None:
+        self.said["same"], self.said["step"] = "day", term.number
 
     def _part(self, term: Term) -> None:
         self.said["part"] = joint_part(self.said["part"], term.name) if "part" in self.said else term.name

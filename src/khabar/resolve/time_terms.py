@@ -2,31 +2,17 @@
 
 import msgspec
 
+from khabar.resolve.time_english import in_arabic_order, plain_words
 from khabar.resolve.time_lexicon import find
+from khabar.resolve.time_term import Term
 from khabar.resolve.time_tokens import Token, tokens
 
 OTHER = "other"
 
 
-class Term(msgspec.Struct, frozen=True, gc=False):
-    """A word, number or sign by what it does. `start`, `end`: code points of the text that was scanned, half-open.
-
-    `joined`: «و» is written before it. For kind number: `number` is its value, `width` its count of digits (0 in words), `name` how it
-    is written: digits, cardinal, ordinal or feminine (ordinal).
-    """
-
-    kind: str
-    name: str
-    number: int | None
-    start: int
-    end: int
-    joined: bool = False
-    width: int = 0
-
-
 def scan(text: str) -> tuple[Term, ...]:
     """The terms of `text`, in order. Words that have nothing to do with time are of kind `other`."""
-    found = tokens(text)
+    found = plain_words(tokens(text))
     words = [t.text if t.kind == "word" else "" for t in found]
     out: list[Term] = []
     i = 0
@@ -34,7 +20,7 @@ def scan(text: str) -> tuple[Term, ...]:
         taken, term = _term(found, words, i)
         out.append(term)
         i += taken
-    return _compose(out)
+    return in_arabic_order(_compose(out))
 
 
 def _term(found: list[Token], words: list[str], i: int) -> tuple[int, Term]:
@@ -49,7 +35,15 @@ def _term(found: list[Token], words: list[str], i: int) -> tuple[int, Term]:
     if hit is None:
         return 1, Term(OTHER, token.text, None, token.start, token.end, joined=token.text.startswith("و"))
     taken, particles, entry = hit
-    return taken, Term(entry.kind, entry.name, entry.number, token.start, found[i + taken - 1].end, joined=particles.startswith("و"))
+    return taken, Term(
+        entry.kind,
+        entry.name,
+        entry.number,
+        token.start,
+        found[i + taken - 1].end,
+        joined=particles.startswith("و"),
+        latin=token.text.isascii(),
+    )
 
 
 def _compose(terms: list[Term]) -> tuple[Term, ...]:
@@ -84,7 +78,11 @@ def _number(terms: list[Term], i: int) -> tuple[int, int]:
         teen = size == 10 and 1 <= last <= 9 and not joined
         tens = 20 <= size <= 90 and 1 <= last <= 9 and joined
         smaller = joined and last >= 100 and size < (1000 if last % 1000 == 0 else 100)
-        if not (teen or tens or smaller):
+        spoken = not joined and ((20 <= last <= 90 and size <= 9) or (last == 100 and size < 100))  # «twenty-five», «one hundred five»
+        if size == 100 and 2 <= last <= 9 and not joined:  # «two hundred»
+            value, last, end = value * size, size, end + 1
+            continue
+        if not (teen or tens or smaller or spoken):
             break
         value, last, end = value + size, size, end + 1
     return value, end

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from khabar.resolve.time_moment import Length, Unit, Which
 from khabar.resolve.time_numeric import clock_at, era_of, is_year, numbers_at, numeric_date, whole_year
-from khabar.resolve.time_terms import Term
+from khabar.resolve.time_term import Term
 
 PASSED = ("skip", "from", "on", "some", "more", "less")
 _LENGTHS = ("unit", "dual", "plural")

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from khabar.casefile.faults import _SIGNS, fault
 from khabar.desk.sentences import _HOLE, _rows, in_language
 from khabar.errors import KhabarError
-from khabar.lang.load import table
+from khabar.lang.load import table, tables
 
 
 def _kinds(error: type[KhabarError]) -> set[type[KhabarError]]:
@@ -92,7 +92,7 @@ def test_why_a_name_means_a_body_is_said_in_arabic() -> None:
 
 def test_what_has_no_bounds_in_time_is_said_in_arabic() -> None:
     with override("ar"):
-        for row in table("ar/time_words.tsv", ("words", "kind", "value")):
+        for row in tables("time_words.tsv", ("words", "kind", "value")):
             if row["kind"] == "vague":
                 _assert_arabic(row["value"], "time_words.tsv")
 

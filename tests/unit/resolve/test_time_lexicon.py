@@ -6,6 +6,7 @@ KINDS = {
     "month", "weekday", "part", "feast", "numeral", "relday", "tonight", "now", "just-now", "unit", "dual", "plural", "clock", "which",
     "that-day", "vague", "since", "before", "after", "until", "to", "between", "from", "on", "equals", "or", "more", "less", "skip", "some",
     "portion", "final", "fraction", "less-by", "season", "era", "meridiem", "zone",
+    "ago", "which-of", "part-of", "day-from-told", "and",
 }  # fmt: skip
 
 
