@@ -9,6 +9,7 @@ from khabar.resolve.count_tokens import Token, conjoined, find_before, readings,
 
 SIZES = {"one": 1, "two": 2}
 _FORMS = {1: "one, a singular", 2: "two, a dual"}
+_OWNERS = ("his", "her", "their")
 _UNCOUNTED = ("family", "collective")
 
 Told = tuple[int | None, int | None, str]
@@ -18,9 +19,9 @@ def from_nouns(pop: Pop) -> Told:
     """Inclusive bounds, None where none is told, and why."""
     at = head(pop.own)
     heads: list[tuple[Token, Noun]] = []
-    for token in pop.own[at:] if at is not None else ():
-        found = noun(token)
-        if found is not None and (not heads or _adds(token, heads)):
+    for i, token in enumerate(pop.own):
+        found = noun(token) if at is not None and i >= at else None
+        if found is not None and (not heads or _adds(pop.own, i, heads)):
             heads.append((token, found))
     if not heads and (two := _construct(pop)) is not None:
         return 2, 2, f"«{two}»: two, a dual of what follows"
@@ -65,9 +66,17 @@ def _construct(pop: Pop) -> str | None:
     return word.raw if any(n is not None and n.number == "two" and n.kind == "person" for n in found) else None
 
 
-def _adds(token: Token, heads: Sequence[tuple[Token, Noun]]) -> bool:
+def _adds(own: Sequence[Token], at: int, heads: Sequence[tuple[Token, Noun]]) -> bool:
     """Whether a further noun of a span is one more person («و»), not an adjective or the noun that it belongs to."""
-    if not conjoined(token):
-        return False
-    whole = readings(token)[0]
-    return whole not in {h.fold for h, _ in heads} and noun(Token(token.start, token.end, token.raw, whole[1:], "word")) is not None
+    return joined_noun(own, at) and readings(own[at])[0] not in {h.fold for h, _ in heads}
+
+
+def joined_noun(toks: Sequence[Token], at: int) -> bool:
+    """Whether the noun at token `at` is joined to what stands before it: by a glued «و», or by one that stands apart («and his wife»)."""
+    token = toks[at]
+    if conjoined(token) and noun(Token(token.start, token.end, token.raw, readings(token)[0][1:], "word")) is not None:
+        return True
+    before = at - 1
+    if before > 0 and toks[before].fold in _OWNERS:
+        before -= 1
+    return before >= 0 and toks[before].fold == "و"

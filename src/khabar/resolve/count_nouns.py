@@ -6,16 +6,16 @@ from typing import Literal, cast
 
 import msgspec
 
-from khabar.lang.load import table
+from khabar.lang.load import tables
 from khabar.records.resolution import Age, Sex, Status
 from khabar.resolve.count_quantity import QUANTITIES
-from khabar.resolve.count_tokens import Token, as_written, bare, conjoined, readings
+from khabar.resolve.count_tokens import Token, as_written, bare, conjoined, plain, readings
 from khabar.resolve.numerals import numeral
 from khabar.text.clitics import splits
 from khabar.text.fold import fold_text
 
-WORDS = "ar/people_words.tsv"
-PHRASES = "ar/people_phrases.tsv"
+WORDS = "people_words.tsv"
+PHRASES = "people_phrases.tsv"
 _COLUMNS = ("lemma", "feminine", "plural", "dual", "status", "age", "sex", "named", "part", "kin", "outcome", "kind", "note")
 _PHRASE_COLUMNS = ("phrase", "status", "part", "note")
 _SUFFIXES = ("هما", "هن", "هم", "ها", "كم", "نا", "ه")
@@ -56,8 +56,8 @@ class Who(msgspec.Struct, frozen=True):
 def lexicon() -> Mapping[str, Noun]:
     """Folded forms of the nouns for people, without the article. Where two rows share a form, the first row has it."""
     out: dict[str, Noun] = {}
-    for row in table(WORDS, _COLUMNS):
-        for form, number, feminine in _forms(row):
+    for row in tables(WORDS, _COLUMNS):
+        for form, number, feminine in (_english_forms if row["lemma"].isascii() else _forms)(row):
             out.setdefault(fold_text(form), _noun(row, number, feminine=feminine))
     return out
 
@@ -101,6 +101,14 @@ def _forms(row: Mapping[str, str]) -> Iterator[tuple[str, Grammatical, bool]]:
             yield form, number, True
         if feminine.endswith("ة"):
             yield feminine[:-1] + "ات", "more", True
+
+
+def _english_forms(row: Mapping[str, str]) -> Iterator[tuple[str, Grammatical, bool]]:
+    countable = row["kind"] in ("person", "nisba")
+    plural = row["plural"].split() or [f"{row['lemma']}s"]
+    if row["lemma"] not in plural:
+        yield row["lemma"], "one" if countable else "more", False
+    yield from ((form, "more", False) for form in plural)
 
 
 def _duals(lemma: str, dual: str, *, sound: bool) -> Iterator[tuple[str, Grammatical]]:
@@ -170,7 +178,7 @@ def _vocalised(found: Noun, raw: str) -> Noun:
 @cache
 def _empty_words() -> frozenset[str]:
     """Words of bounds and quantities: before the noun that they count, they name nobody."""
-    told = (tuple(fold_text(r["phrase"]).split()) for r in table(QUANTITIES, ("phrase", "kind", "note")))
+    told = (plain(fold_text(r["phrase"]).split()) for r in tables(QUANTITIES, ("phrase", "kind", "note")))
     return frozenset(w for words in told for form in as_written(words) for w in form) | {"من"}
 
 
@@ -178,11 +186,20 @@ def head(toks: Sequence[Token]) -> int | None:
     """The token of the noun that a span of people is about: the first that is no number and no word around one; None if unknown."""
     for at, token in enumerate(toks):
         if noun(token) is not None:
-            return at
+            return _last_of(toks, at)
+        if token.fold.isascii() and token.fold.isalpha():
+            continue  # an English adjective stands before its noun
         empty = token.kind != "word" or bool(_empty_words() & set(readings(token)))
         if not empty and numeral(token) is None:
             return None
     return None
+
+
+def _last_of(toks: Sequence[Token], at: int) -> int:
+    """Of English nouns side by side the last one is meant («Syrian refugee children»); in Arabic it is the first."""
+    while at + 1 < len(toks) and toks[at].fold.isascii() and toks[at + 1].fold.isascii() and noun(toks[at + 1]) is not None:
+        at += 1
+    return at
 
 
 def who(toks: Sequence[Token]) -> Who:
@@ -193,8 +210,8 @@ def who(toks: Sequence[Token]) -> Who:
     if first is not None and first.kind in ("collective", "family"):
         return Who()
     found = [(i, n) for i, t in enumerate(rest) if (n := noun(t)) is not None and n.kind not in ("collective", "family")]
-    heads = [n for i, n in found if i == at or (at is not None and conjoined(rest[i]))]
-    others = [n for i, n in found if i != at and not (at is not None and conjoined(rest[i]))]
+    heads = [n for i, n in found if i == at or (at is not None and _listed(rest, i))]
+    others = [n for i, n in found if i != at and not (at is not None and _listed(rest, i))]
     status = told[0] if told else _axis("status", heads, others)
     part = told[1] if told and told[1] else _axis("part", heads, others)
     return Who(
@@ -203,6 +220,12 @@ def who(toks: Sequence[Token]) -> Who:
         sex=cast(Sex, _axis("sex", heads, []) or "unknown"),
         part=part or None,
     )
+
+
+def _listed(toks: Sequence[Token], at: int) -> bool:
+    """Whether the noun at token `at` is one more of a list: behind «و», or behind a comma of English («men, women and children»)."""
+    before = next((t for t in reversed(toks[:at]) if noun(t) is not None or t.fold in ("و", ",")), None)
+    return conjoined(toks[at]) or (before is not None and (before.fold == "و" or (before.fold == "," and toks[at].fold.isascii())))
 
 
 def _axis(name: str, heads: Sequence[Noun], others: Sequence[Noun]) -> str:
@@ -218,7 +241,7 @@ def _axis(name: str, heads: Sequence[Noun], others: Sequence[Noun]) -> str:
 
 @cache
 def _phrase_rows() -> dict[str, tuple[str, str]]:
-    return {" ".join(fold_text(r["phrase"]).split()): (r["status"], r["part"]) for r in table(PHRASES, _PHRASE_COLUMNS)}
+    return {" ".join(plain(fold_text(r["phrase"]).split())): (r["status"], r["part"]) for r in tables(PHRASES, _PHRASE_COLUMNS)}
 
 
 def _phrases(toks: Sequence[Token]) -> tuple[tuple[str, str] | None, list[Token], bool]:

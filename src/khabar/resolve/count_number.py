@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from khabar.resolve.count_form import SIZES, from_nouns
+from khabar.resolve.count_form import SIZES, from_nouns, joined_noun
 from khabar.resolve.count_nouns import noun
 from khabar.resolve.count_quantity import VAGUE, Quantity, bounds
 from khabar.resolve.count_scene import Pop, Scene
@@ -88,12 +88,32 @@ def _together(pop: Pop, found: Sequence[Quantity]) -> HowMany:
         if not _joined(toks, q.low) or any(harm_told(t) or find((t,), 0, links(), ("inside",)) for t in between):
             break
         parts.append(q)
+    sizes += _further(pop, parts[-1])
     if len(parts) == 1 and not sizes:
         return _explicit(first)
     low = sum(q.min for q in parts) + sum(sizes)
     high = None if any(q.max is None for q in parts) else sum(q.max or 0 for q in parts) + sum(sizes)
     basis = " + ".join([*(q.basis for q in parts), *(f"{n} beside it" for n in sizes)])
     return HowMany(low, high, f"{basis}: {low} together", explicit=True)
+
+
+def _further(pop: Pop, last: Quantity) -> list[int]:
+    """How many the nouns behind the last number add: «3 نساء [وطفل]», «two women [and a child]».
+
+    Only behind a plural: «20 طفلاً وطفلة» are twenty of both, since above ten what is counted stands in the singular.
+    """
+    toks = pop.toks
+    counted = next(((i, n) for i in range(last.end, pop.last) if (n := noun(toks[i])) is not None), None)
+    if counted is None or counted[1].number != "more" or counted[1].outcome:
+        return []
+    out: list[int] = []
+    for i in range(counted[0] + 1, pop.last):
+        found = noun(toks[i])
+        if find((toks[i],), 0, links(), ("inside",)):
+            break
+        if found is not None and joined_noun(toks, i) and found.number in SIZES and found.kind == "person" and not found.outcome:
+            out.append(SIZES[found.number])
+    return out
 
 
 def _joined(toks: Sequence[Token], at: int) -> bool:

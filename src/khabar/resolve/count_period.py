@@ -9,7 +9,7 @@ from khabar.resolve.count_scene import sentence_of, stretch_tokens
 from khabar.resolve.count_tokens import find, find_before, phrases
 from khabar.text.words import all_sentences
 
-PERIODS = "ar/period_words.tsv"
+PERIODS = "period_words.tsv"
 _AT_ONCE = ("killing", "injury", "detention")  # flight may go on for days and be one incident all the same
 _REACH = 300  # code points of the sentence on either side of a trigger in which a period is looked for
 

@@ -8,14 +8,14 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from khabar.lang.load import table
+from khabar.lang.load import tables
 from khabar.resolve.count_tokens import Phrases, Token, bare, conjoined, find, find_before, phrases, readings, squeeze
 from khabar.resolve.numerals import Number, joined_number, numeral, numerals, read_number
 from khabar.text.clitics import splits
 from khabar.text.fold import fold_text
 
-QUANTITIES = "ar/quantities.tsv"
-UNITS = "ar/count_units.tsv"
+QUANTITIES = "quantities.tsv"
+UNITS = "count_units.tsv"
 BEFORE = ("more", "least", "less", "most", "about")
 _AFTER = ("after_more", "after_least", "after_most", "after_about")
 VAGUE = {"none": 0, "none-10": 10, "none-100": 100, "none-1000": 1000, "none-1000000": 1000000}
@@ -51,7 +51,7 @@ def units() -> dict[str, str]:
 
     «20 هجوما» has the accusative of «هجوم», which words in ة, ا and ى do not show.
     """
-    rows = [(fold_text(r["form"]), r["kind"]) for r in table(UNITS, ("form", "kind", "note"))]
+    rows = [(fold_text(r["form"]), r["kind"]) for r in tables(UNITS, ("form", "kind", "note"))]
     return {**{f"{form}ا": kind for form, kind in rows if kind == "thing" and form[-1] not in "هايء"}, **dict(rows)}
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from khabar.lang.load import table
+from khabar.lang.load import table, tables
 from khabar.text.by_char import ByChar
 from khabar.text.clitics import splits
 from khabar.text.fold import TATWEEL, fold_text
@@ -80,8 +80,10 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
         if at < done:
             continue  # within a number, or a word that was broken up
         fold = found[0]
-        if fold == _MARK:
+        if fold == _MARK and not _hyphen(part, at):
             out.append(Token(start + at, start + to, part[at], part[at], "mark"))
+        elif fold == _MARK:
+            continue
         elif "0" <= fold[0] <= "9":
             digits, behind, done = _number(part, flat, at, to)
             dated = len(digits) > MAX_DIGITS or _is_date(text, start + at, start + done)
@@ -93,9 +95,15 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
                 done = to
             elif _ODD in fold:
                 fold = fold_text(part[at:to])
-            if fold:
+            if fold := _joints().get(fold, fold):
                 out.append(Token(start + at, start + to, part[at:to], fold, "word"))
     return tuple(out)
+
+
+def _hyphen(part: str, at: int) -> bool:
+    """Whether the mark only joins two parts of an English word («twenty-five», «25-year-old»)."""
+    around = part[max(0, at - 1) : at], part[at + 1 : at + 2]
+    return part[at] in "-‐‑" and all(x.isascii() and x.isalnum() for x in around) and any(x.isalpha() for x in around)
 
 
 def _run(pattern: re.Pattern[str], flat: str, at: int) -> int:
@@ -204,7 +212,7 @@ class Phrases(msgspec.Struct, frozen=True):
 @cache
 def phrases(name: str, columns: tuple[str, ...]) -> Phrases:
     """The phrases of a data file (its first column), each with its second column as its kind."""
-    told = [(tuple(fold_text(r[columns[0]]).split()), r[columns[1]]) for r in table(name, columns)]
+    told = [(plain(fold_text(r[columns[0]]).split()), r[columns[1]]) for r in tables(name, columns)]
     rows = [(form, kind) for words, kind in told for form in as_written(words)]
     first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -212,6 +220,17 @@ def phrases(name: str, columns: tuple[str, ...]) -> Phrases:
         first.setdefault(row[0][0], []).append(row)
         last.setdefault(row[0][-1], []).append(row)
     return Phrases(_ByWord(first), _ByWord(last))
+
+
+@cache
+def _joints() -> dict[str, str]:
+    """Small English words by the folded Arabic word that does the same, "" for those that are passed over."""
+    return {r["word"]: r["stands_for"].strip("-") for r in table("en/joints.tsv", ("word", "stands_for"))}
+
+
+def plain(words: Sequence[str]) -> tuple[str, ...]:
+    """Folded words as the tokens have them: small English words by what they stand for, articles left out."""
+    return tuple(w for word in words if (w := _joints().get(word, word)))
 
 
 def as_written(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

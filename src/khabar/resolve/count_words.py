@@ -2,13 +2,13 @@
 
 from functools import cache, lru_cache
 
-from khabar.lang.load import table
+from khabar.lang.load import tables
 from khabar.resolve.count_tokens import Phrases, Token, bare, phrases
 from khabar.text.clitics import splits
 from khabar.text.fold import fold_text
 
-HARM_WORDS = "ar/harm_words.tsv"
-LINKS = "ar/count_links.tsv"
+HARM_WORDS = "harm_words.tsv"
+LINKS = "count_links.tsv"
 
 
 def links() -> Phrases:
@@ -19,7 +19,7 @@ def links() -> Phrases:
 @cache
 def harm_words() -> dict[str, str]:
     """Folded verbs and verbal nouns of harm, each with its outcome."""
-    return {fold_text(r["form"]): r["outcome"] for r in table(HARM_WORDS, ("form", "outcome", "note"))}
+    return {fold_text(r["form"]): r["outcome"] for r in tables(HARM_WORDS, ("form", "outcome", "note"))}
 
 
 def harm_told(token: Token) -> str:

@@ -6,12 +6,12 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from khabar.lang.load import table
+from khabar.lang.load import tables
 from khabar.resolve.count_tokens import Amount, Token, bare, conjoined
 from khabar.text.clitics import splits
 from khabar.text.fold import fold_text
 
-NUMERALS = "ar/numerals.tsv"
+NUMERALS = "numerals.tsv"
 _LIMIT = 10**10
 
 
@@ -34,7 +34,7 @@ class Number(msgspec.Struct, frozen=True):
 def numerals() -> dict[str, Numeral]:
     """Folded number words."""
     columns = ("form", "value", "kind", "needs", "note")
-    return {fold_text(r["form"]): Numeral(_amount(r["value"]), r["kind"], r["needs"]) for r in table(NUMERALS, columns)}
+    return {fold_text(r["form"]): Numeral(_amount(r["value"]), r["kind"], r["needs"]) for r in tables(NUMERALS, columns)}
 
 
 def _amount(written: str) -> Amount:
@@ -146,7 +146,13 @@ def _small(toks: Sequence[Token], at: int, *, joined: bool) -> tuple[Amount, int
     if first.kind == "hundred":
         rest = _under_hundred(toks, at + 1)
         return (first.value + rest[0], rest[1]) if rest else (first.value, at + 1)
-    return first.value, at + 1
+    return _after_tens(toks, at, first)
+
+
+def _after_tens(toks: Sequence[Token], at: int, first: Numeral) -> tuple[Amount, int]:
+    """English tens with the unit behind them: «twenty-five»; Arabic has the unit in front."""
+    unit = numeral(toks[at + 1]) if first.kind == "tens" and toks[at].fold.isascii() and at + 1 < len(toks) else None
+    return (first.value + unit.value, at + 2) if unit is not None and unit.kind == "unit" else (first.value, at + 1)
 
 
 def _after_unit(toks: Sequence[Token], at: int, unit: Amount) -> tuple[Amount, int]:

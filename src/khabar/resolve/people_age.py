@@ -8,7 +8,7 @@ from khabar.resolve.count_quantity import bounds, units
 from khabar.resolve.count_tokens import Phrases, Token, bare, find, find_before, phrases, readings
 from khabar.resolve.numerals import read_number
 
-PERSON = "ar/person_words.tsv"
+PERSON = "person_words.tsv"
 _OLDEST = 120
 _REACH = 8  # tokens behind a name in which its age may begin
 _AGE_KINDS = ("age-male", "age-female", "age")

@@ -12,7 +12,67 @@ def counts(source):
     return {key: found.value for key, found in resolve_counts(document, reading).items()}
 
 
+ENGLISH = [
+    ("[Five civilians] were killed", 5, 5),
+    ("[Twenty-five people] were killed", 25, 25),
+    ("killed [at least 12 people]", 12, None),
+    ("killed [more than 20 soldiers]", 21, None),
+    ("[No fewer than 15 civilians]", 15, None),
+    ("[As many as 30 people] were hurt", 0, 30),
+    ("[around 100 people]", 100, 100),
+    ("[between 5 and 7 people]", 5, 7),
+    ("[5 to 7 children]", 5, 7),
+    ("[five or six men]", 5, 6),
+    ("[A child] was killed", 1, 1),
+    ("[a man and his wife] were killed", 2, 2),
+    ("[two women and a child]", 3, 3),
+    ("[15 militants and two civilians]", 17, 17),
+    ("[civilians] were killed", None, None),
+    ("[Dozens of civilians] fled", None, None),
+    ("[A number of civilians]", None, None),
+    ("[two dozen fighters]", 24, 24),
+    ("[two hundred and fifty people]", 250, 250),
+    ("[1.2 million people]", 1_200_000, 1_200_000),
+    ("[half a million people]", 500_000, 500_000),
+    ("[a 25-year-old man]", 1, 1),
+    ("[Hundreds of families] fled", None, None),
+    ("The death toll rose from 5 to [7 people]", 7, 7),
+    ("[everyone]", None, None),
+]
+
+
+@pytest.mark.parametrize(("source", "least", "most"), ENGLISH)
+def test_english_numbers(source, least, most):
+    value = counts(source)["m1"]
+    assert (value.min, value.max) == (least, most), value.basis
+
+
+def test_english_parts_and_two_harms():
+    assert counts("[10 people], including [three children], were killed")["m2"].part_of == "m1"
+    assert counts("[10 people], [three of them children], were killed")["m2"].part_of == "m1"
+    assert counts("[12 dead and wounded]")["m1"].joint
+    assert not counts("[12 people] were killed")["m1"].joint
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("[an elderly woman]", ("unknown", "adult", "female", None)),
+        ("[Syrian refugee children]", ("unknown", "child", "unknown", "refugee")),
+        ("[three Red Cross workers]", ("unknown", "unknown", "unknown", "aid-worker")),
+        ("[men, women and children]", ("unknown", "unknown", "unknown", None)),
+        ("[two soldiers]", ("combatant", "unknown", "unknown", None)),
+    ],
+)
+def test_who_english_people_are(source, told):
+    value = counts(source)["m1"]
+    assert (value.status, value.age, value.sex, value.part) == told
+
+
 NUMBER = [
+    ("مقتل [3 نساء وطفل]", 4, 4),
+    ("مقتل [ثلاث نساء وطفلين]", 5, 5),
+    ("مقتل [رجل و زوجته]", 2, 2),
     ("مقتل [5 مدنيين]", 5, 5),
     ("مقتل [خمسة مدنيين]", 5, 5),
     ("مقتل [خمسةُ مدنيين] بقصف", 5, 5),

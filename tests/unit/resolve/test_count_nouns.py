@@ -1,6 +1,6 @@
 import pytest
 
-from khabar.lang.load import table
+from khabar.lang.load import tables
 from khabar.resolve.count_nouns import head, lexicon, noun, who
 from khabar.resolve.count_tokens import tokens
 
@@ -70,7 +70,7 @@ def test_phrase_takes_precedence_over_its_words():
 
 def test_columns_hold_only_known_values():
     columns = ("lemma", "feminine", "plural", "dual", "status", "age", "sex", "named", "part", "kin", "outcome", "kind", "note")
-    for row in table("ar/people_words.tsv", columns):
+    for row in tables("people_words.tsv", columns):
         assert row["status"] in ("", "civilian", "combatant"), row
         assert row["age"] in ("", "child", "adult"), row
         assert row["sex"] in ("", "female", "male"), row
