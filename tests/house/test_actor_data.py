@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from khabar.lang.load import table
+from khabar.lang.load import table, tables
 from khabar.records.codes import Stance
 from khabar.records.resolution import Side
 from khabar.resolve.actor_list import actor_list, name_key
@@ -32,7 +32,7 @@ ACTORS = table(
     ("id", "name_ar", "name_en", "kind", "side", "countries", "aliases", "valid_from", "valid_to", "parent", "source"),
 )
 AMBIGUOUS = table("actors/ambiguous.tsv", ("names", "country", "from", "to", "actor", "why"))
-CUES = table("ar/cues.tsv", ("form", "lemma", "stance"))
+CUES = tables("cues.tsv", ("form", "lemma", "stance"))
 
 
 def test_ids_are_unique_slugs() -> None:

@@ -16,7 +16,7 @@ from khabar.extract.features import PairFeatures, Spans, pair_features, spans
 from khabar.extract.heads import Floats, Heads, Ints, Seen, Tagged
 from khabar.extract.relays import relayed, relays
 from khabar.extract.squash import log_softmax, sigmoid
-from khabar.lang.load import table
+from khabar.lang.load import tables
 from khabar.records.codes import CLAIM_ROLES, MENTION_ROLES, MODALITIES
 from khabar.records.reading import Argument, ReadClaim, Reading, ReadMention, ReadSource
 from khabar.records.span import Span, cut
@@ -74,7 +74,7 @@ class _Layer(msgspec.Struct, frozen=True):
 
 @cache
 def _never_last() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("ar/never_last_words.tsv", ("word", "note")))
+    return frozenset(row["word"] for row in tables("never_last_words.tsv", ("word", "note")))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

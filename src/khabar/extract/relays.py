@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from khabar.extract.features import Spans
-from khabar.lang.load import table
+from khabar.lang.load import tables
 from khabar.text.units import Unit
 
 Chain = tuple[int, ...]
@@ -13,7 +13,7 @@ Chain = tuple[int, ...]
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset(row["words"] for row in table("ar/relays.tsv", ("words", "note")))
+    return frozenset(row["words"] for row in tables("relays.tsv", ("words", "note")))
 
 
 def relays(units: Sequence[Unit], sources: Spans) -> dict[int, int]:

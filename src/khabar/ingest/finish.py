@@ -91,8 +91,14 @@ def _language_notes(spoken: Language) -> tuple[RecordWarning, ...]:
         return (
             RecordWarning("not-arabic", f"the text is in Arabic script, but its language seems to be {spoken.code}; little will be read"),
         )
+    if spoken.code == "en":
+        return ()
     named = spoken.code or "none that can be told"
-    return (RecordWarning("not-arabic", f"the text is not in Arabic; its language seems to be {named}; little or nothing will be read"),)
+    return (
+        RecordWarning(
+            "not-arabic", f"the text is neither in Arabic nor in English; its language seems to be {named}; little or nothing will be read"
+        ),
+    )
 
 
 def _furniture_notes(document: Document) -> tuple[RecordWarning, ...]:

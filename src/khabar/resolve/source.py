@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from khabar.lang.load import table
+from khabar.lang.load import tables
 from khabar.records.codes import Stance
 from khabar.records.document import Document
 from khabar.records.reading import Reading, ReadMention, ReadSource
@@ -98,5 +98,5 @@ def _row(form: str) -> Stance | None:
 
 @cache
 def _cues() -> dict[str, Stance]:
-    rows = table("ar/cues.tsv", ("form", "lemma", "stance"))
+    rows = tables("cues.tsv", ("form", "lemma", "stance"))
     return {" ".join(fold_text(row["form"]).split()): msgspec.convert(row["stance"], type=Stance) for row in rows}

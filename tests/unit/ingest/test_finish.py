@@ -55,9 +55,11 @@ def test_a_date_that_cannot_be_read_is_a_warning_and_no_day() -> None:
 def test_other_languages_are_named() -> None:
     english = done(Draft(text="The army said that it had carried out an operation in the city yesterday."))
     persian = done(Draft(text="او گفت که این حمله در شهر انجام شده است و دو نفر زخمی شدند"))
-    assert (codes(english), english.document.language) == (["not-arabic"], "en")
+    french = done(Draft(text="L'armée a déclaré dimanche qu'elle s'était retirée de la ville près de la rivière."))
+    assert (codes(english), english.document.language) == ([], "en")
+    assert (codes(french), french.document.language) == (["not-arabic"], "fr")
     assert (codes(persian), persian.document.language) == (["not-arabic"], "fa")
-    assert "en" in english.warnings[0].message
+    assert "fr" in french.warnings[0].message
 
 
 def test_a_page_that_is_mostly_furniture_says_so() -> None:
