@@ -8,10 +8,12 @@ from itertools import islice
 import msgspec
 
 from khabar.records.resolution import PlaceGrain
+from khabar.resolve.place_english import in_arabic_order
 from khabar.resolve.place_lists import PlaceLists, RelationWord, UnitWord, place_lists
 from khabar.resolve.place_phrases import led_by
 from khabar.text.clitics import splits
 from khabar.text.fold import fold_text, key
+from khabar.text.romanised import is_latin, latin_key
 from khabar.text.words import Word, words_back, words_in
 
 PLAIN = RelationWord("in", 1.0, 0.0)
@@ -58,7 +60,7 @@ def forms(text: str) -> tuple[Form, ...]:
 def each_form(text: str) -> Iterator[Form]:
     """`forms`, one after the other: most names are known by the first."""
     lists = place_lists()
-    tokens = [fold_text(w) for w in words_in(text.replace("_", " "))[:12]]
+    tokens = in_arabic_order([fold_text(w) for w in words_in(text.replace("_", " "))[:12]], lists)
     seen: set[tuple[str, tuple[PlaceGrain, ...], bool]] = set()
     for form in _readings(tokens, lists):
         told = (form.key, form.grains, form.compass)
@@ -173,7 +175,8 @@ def _part_of_country(tokens: list[str], lists: PlaceLists) -> Iterator[Form]:
 
 
 def _key(tokens: list[str]) -> str:
-    return key(" ".join(tokens))
+    words = " ".join(tokens)
+    return latin_key(words) if is_latin(words) else key(words)
 
 
 def parts(text: str) -> tuple[str, ...]:
@@ -211,8 +214,10 @@ def before(text: str, start: int, sentence: int) -> Before:
         if unit is not None:
             village = village or (unit.role == "village" and not grains)
             grains = grains or unit.grains
-        elif not linked and fold_text(word) == "من":
+        elif not linked and fold_text(word) in ("من", "of"):
             linked = True
+        elif fold_text(word) == "the":
+            continue
         else:
             break
     return Before(PLAIN, None, grains, village)
