@@ -6,8 +6,10 @@ from functools import lru_cache
 import msgspec
 
 from khabar.lang.own import OwnActor
+from khabar.resolve.actor_english import english_name
 from khabar.resolve.actor_list import ActorList, actor_list, in_force, list_with, normal, skeleton
 from khabar.text.clitics import splits
+from khabar.text.romanised import is_latin
 from khabar.text.words import words_in
 
 _CLOSE = 80.0
@@ -35,6 +37,8 @@ def match_name(text: str, before: str = "") -> Match:
 @lru_cache(maxsize=8192)
 def _match(text: str, before: str, own: tuple[OwnActor, ...]) -> Match:
     listed = list_with(own)
+    if is_latin(text) and (arabic := english_name(text)) is not None:
+        text = arabic
     heads = [_heads(word) for word in words_in(text)]
     if not heads:
         return Match(why="no word in the span")
