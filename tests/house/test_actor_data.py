@@ -121,7 +121,7 @@ def test_cues_are_many_unique_and_of_the_four_stances() -> None:
 def test_words_of_a_class_stand_once() -> None:
     rows = table("actors/words.tsv", ("class", "word", "note"))
     assert not [k for k, n in Counter((r["class"], r["word"]) for r in rows).items() if n > 1]
-    concerns = table("ar/concern_words.tsv", ("class", "word"))
+    concerns = tables("concern_words.tsv", ("class", "word"))
     assert not [k for k, n in Counter((r["class"], r["word"]) for r in concerns).items() if n > 1]
 
 

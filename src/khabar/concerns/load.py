@@ -12,10 +12,10 @@ import yaml
 from khabar.concerns.schema import Case, ConcernConcept
 from khabar.concerns.word_forms import Phrases, forms, phrase
 from khabar.errors import DataError
-from khabar.lang.load import table
+from khabar.lang.load import tables
 from khabar.text.words import Word, words_in
 
-WORDS = "ar/concern_words.tsv"
+WORDS = "concern_words.tsv"
 PROPERTIES = frozenset(
     {"@civilian", "@child", "@woman", "@party", "@forces", "@weapon", "@neighbourhood", "@medic", "@journalist", "@relief"}
 )
@@ -107,6 +107,6 @@ def _by_word() -> dict[str, list[_Part]]:
 def concern_words() -> dict[str, Phrases]:
     """The words of each class."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for row in table(WORDS, ("class", "word")):
+    for row in tables(WORDS, ("class", "word")):
         found.setdefault(row["class"], []).append(phrase(row["word"]))
     return {name: Phrases.of(phrases) for name, phrases in found.items()}

@@ -8,7 +8,7 @@ import msgspec
 from khabar.ingest.line_dates import date_line
 from khabar.ingest.lines import Line, key_of, lines
 from khabar.ingest.outlets import Outlet, is_word, outlet_at, outlet_named
-from khabar.lang.load import table
+from khabar.lang.load import tables
 from khabar.records.span import Span, cut
 from khabar.text.fold import fold_text
 
@@ -64,7 +64,7 @@ class _Part(msgspec.Struct, frozen=True):
 
 @cache
 def _placeholders() -> frozenset[str]:
-    return frozenset(key_of(fold_text(row["phrase"])) for row in table("ar/furniture_datelines.tsv", ("phrase",)))
+    return frozenset(key_of(fold_text(row["phrase"])) for row in tables("furniture_datelines.tsv", ("phrase",)))
 
 
 def dateline(text: str, article: list[Line]) -> Dateline | None:

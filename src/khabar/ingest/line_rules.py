@@ -1,4 +1,4 @@
-"""The phrase rules for lines that are not the article (`lang/ar/furniture.tsv`), and how a line is matched with them."""
+"""The phrase rules for lines that are not the article (`furniture.tsv` of each language), and how a line is matched with them."""
 
 from functools import cache
 from typing import Literal, cast
@@ -7,13 +7,13 @@ import msgspec
 
 from khabar.errors import DataError
 from khabar.ingest.lines import Line, key_of, numberless
-from khabar.lang.load import table
+from khabar.lang.load import tables
 from khabar.text.fold import fold, fold_text
 
 Effect = Literal["line", "next", "list", "rest"]
 Where = Literal["any", "head", "tail"]
 
-_FILE = "ar/furniture.tsv"
+_FILE = "furniture.tsv"
 _COLUMNS = ("match", "words", "where", "effect", "phrase", "why")
 
 
@@ -51,7 +51,7 @@ def rules() -> Rules:
     prefix: dict[str, list[Rule]] = {}
     suffix: dict[str, list[Rule]] = {}
     raw: dict[str, list[Rule]] = {"mark": [], "ending": [], "inline": []}
-    for row in table(_FILE, _COLUMNS):
+    for row in tables(_FILE, _COLUMNS):
         _check(row["where"] in ("any", "head", "tail") and row["effect"] in ("line", "next", "list", "rest"), row["phrase"])
         plain = " ".join(fold_text(row["phrase"]).split())
         phrase = plain if row["match"] in raw else key_of(plain.replace("#", "\u02ee")).replace("\u02ee", "#")

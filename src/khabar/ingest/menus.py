@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from khabar.ingest.lines import Line, key_of
-from khabar.lang.load import table
+from khabar.lang.load import tables
 from khabar.text.fold import fold_text
 
 _CRUMB = re.compile(r"\s[»›>/|\\•·←-]+\s|[»›>|•·]")
@@ -16,7 +16,7 @@ _TITLE_WORDS = 4
 @cache
 def _menu() -> dict[str, bool]:
     """Folded menu words; True for those that are furniture wherever they stand alone."""
-    return {key_of(fold_text(row["phrase"])): row["alone"] == "yes" for row in table("ar/furniture_menu.tsv", ("phrase", "alone"))}
+    return {key_of(fold_text(row["phrase"])): row["alone"] == "yes" for row in tables("furniture_menu.tsv", ("phrase", "alone"))}
 
 
 def menu_lines(lines: list[Line], taken: frozenset[int]) -> dict[int, str]:

@@ -4,7 +4,7 @@ import pytest
 
 from khabar.ingest.line_rules import inline, matching, may_hang, rules
 from khabar.ingest.lines import lines
-from khabar.lang.load import table
+from khabar.lang.load import tables
 
 COLUMNS = ("match", "words", "where", "effect", "phrase", "why")
 
@@ -91,7 +91,7 @@ def test_furniture_inside_a_line_begins_at_its_phrase() -> None:
 
 
 def test_no_phrase_stands_twice_and_every_row_is_loaded() -> None:
-    rows = table("ar/furniture.tsv", COLUMNS)
+    rows = tables("furniture.tsv", COLUMNS)
     twice = [k for k, n in Counter((r["match"], r["phrase"]) for r in rows).items() if n > 1]
     assert not twice
     known = rules()
