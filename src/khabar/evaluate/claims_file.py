@@ -1,6 +1,6 @@
 """Reading `.claims` files: one annotated report each, in a form that people can write and review.
 
-Sections in this order: a head of `key: value` lines (id, outlet, published, title), TEXT, MENTIONS, SOURCES, CLAIMS.
+Sections in this order: a head of `key: value` lines (id, outlet, published, title, language), TEXT, MENTIONS, SOURCES, CLAIMS.
 corpus/README.md describes the format. Errors are DataErrors that name FILE:LINE and say what to do.
 """
 
@@ -119,7 +119,7 @@ def _document(parts: _Sections, name: str) -> Document:
         outlet=head.get("outlet") or None,
         published=published,
         published_basis="given" if published else None,
-        language="ar",
+        language=head.get("language") or "ar",
     )
 
 

@@ -55,6 +55,11 @@ def test_an_unknown_publication_day_stays_unknown() -> None:
     assert (document.published, document.published_basis) == (None, None)
 
 
+def test_a_report_is_in_arabic_unless_its_head_says_otherwise() -> None:
+    assert parse_claims(WHOLE, "x").document.language == "ar"
+    assert parse_claims(WHOLE.replace("TEXT", "language: en\nTEXT", 1), "x").document.language == "en"
+
+
 def test_the_hash_is_of_the_file() -> None:
     assert parse_claims(WHOLE, "a").sha256 == parse_claims(WHOLE, "b").sha256
     assert parse_claims(WHOLE, "a").sha256 != parse_claims(WHOLE + "# \n", "a").sha256
