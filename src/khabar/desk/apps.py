@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from khabar.casefile.opening import CaseFile
     from khabar.desk.adding.queue import Queue
+    from khabar.desk.explore.kept import Counted
     from khabar.desk.release.making import Kept
     from khabar.desk.review.audits import Audits
     from khabar.desk.summing import Summing
@@ -18,7 +19,7 @@ class DeskConfig(AppConfig):
     """`case` is set by whoever opens the case file: `serve`, or a test.
 
     `summing` and `queue` are the threads that work beside the pages: the server's, or none. `audits` makes audits beside them. `releases`
-    keeps the last releases for some minutes.
+    keeps the last releases for some minutes, `counted` what was counted since the log's last line.
     """
 
     name = "khabar.desk"
@@ -28,15 +29,17 @@ class DeskConfig(AppConfig):
     queue: "Queue | None" = None
     audits: "Audits"
     releases: "Kept"
+    counted: "Counted"
 
     def ready(self) -> None:
         """Whoever comes in is there from that moment on."""
         from django.contrib.auth.signals import user_logged_in
 
+        from khabar.desk.explore.kept import Counted
         from khabar.desk.release.making import Kept
         from khabar.desk.review.audits import Audits
 
-        self.audits, self.releases = Audits(), Kept()
+        self.audits, self.releases, self.counted = Audits(), Kept(), Counted()
         user_logged_in.connect(_entered, dispatch_uid="khabar.desk.entered")
 
 
