@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from khabar.desk.release.making import Kept
     from khabar.desk.review.audits import Audits
     from khabar.desk.summing import Summing
+    from khabar.desk.under_way import UnderWay
 
 
 class DeskConfig(AppConfig):
     """`case` is set by whoever opens the case file: `serve`, or a test.
 
     `summing` and `queue` are the threads that work beside the pages: the server's, or none. `audits` makes audits beside them. `releases`
-    keeps the last releases for some minutes, `counted` what was counted since the log's last line.
+    keeps the last releases for some minutes, `counted` what was counted since the log's last line;
+    `under_way` are the requests that are being answered.
     """
 
     name = "khabar.desk"
@@ -30,6 +32,7 @@ class DeskConfig(AppConfig):
     audits: "Audits"
     releases: "Kept"
     counted: "Counted"
+    under_way: "UnderWay"
 
     def ready(self) -> None:
         """Whoever comes in is there from that moment on."""
@@ -38,8 +41,9 @@ class DeskConfig(AppConfig):
         from khabar.desk.explore.kept import Counted
         from khabar.desk.release.making import Kept
         from khabar.desk.review.audits import Audits
+        from khabar.desk.under_way import UnderWay
 
-        self.audits, self.releases, self.counted = Audits(), Kept(), Counted()
+        self.audits, self.releases, self.counted, self.under_way = Audits(), Kept(), Counted(), UnderWay()
         user_logged_in.connect(_entered, dispatch_uid="khabar.desk.entered")
 
 

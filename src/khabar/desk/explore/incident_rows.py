@@ -6,11 +6,10 @@ import msgspec
 from django.db.models import Exists, OuterRef, QuerySet
 
 from khabar.casefile.models import Claim, Harm, Incident, Report, Telling
-from khabar.casefile.numbering import parts
 from khabar.desk import wording
 from khabar.desk.explore.asked import Asked
 from khabar.desk.explore.decided import decided
-from khabar.desk.explore.matching import claims, few
+from khabar.desk.explore.matching import claims, many
 from khabar.desk.explore.stretch import days as stretch
 from khabar.records.resolution import Name
 
@@ -50,13 +49,12 @@ def _matching(alias: str, asked: Asked) -> "tuple[QuerySet[Incident], int | None
     every = Incident.objects.using(alias).filter(dissolved=False)
     if not (asked.narrowed or asked.impossible):
         return every, every.count()
-    found = few(alias, asked)
-    if found is None:
-        return every.filter(Exists(claims(alias, asked, each=True).filter(telling__incident=OuterRef("pk")))), None
-    tellings = Telling.objects.using(alias)
-    rows = sorted({telling for telling, _ in found if telling is not None})
-    numbers = {n for part in parts(rows) for n in tellings.filter(pk__in=part).values_list("incident_id", flat=True)}
-    return every.filter(pk__in=sorted(n for n in numbers if n is not None)), len(numbers - {None})
+    how_many = many(alias, asked)
+    if how_many == "very many":
+        told = Telling.objects.using(alias).filter(incident=OuterRef("pk"))
+        return every.filter(Exists(told.filter(Exists(claims(alias, asked, each=True).filter(telling=OuterRef("pk")))))), None
+    found = every.filter(pk__in=claims(alias, asked).values("telling__incident"))
+    return found, found.count() if how_many == "few" else None
 
 
 def _rows(alias: str, numbers: Sequence[int]) -> Iterable[Row]:

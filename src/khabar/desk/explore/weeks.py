@@ -4,9 +4,8 @@ import datetime
 from collections.abc import Sequence
 
 import msgspec
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q
 
-from khabar.casefile.models import Harm
 from khabar.desk import wording
 from khabar.desk.explore.asked import Asked
 from khabar.desk.explore.matching import harms
@@ -75,16 +74,14 @@ def timeline(alias: str, asked: Asked) -> Timeline:
     rows = harms(alias, asked.overall)
     dated = rows.exclude(week="").order_by().values("week").annotate(n=Count("incident", distinct=True)).values_list("week", "n")
     weeks = tuple(sorted((Week(monday, n) for monday, n in dated), key=lambda w: w.monday))
-    loose = rows.filter(week="")
-    undated = _many(loose.filter(first_day=""))
-    vague = _many(loose.exclude(first_day=""))
+    loose = rows.filter(week="").aggregate(undated=_many(first_day=""), vague=_many(first_day__gt=""))
     width = _apart(weeks[0].monday, weeks[-1].monday) + 1 if weeks else 0
     most = max((w.n for w in weeks), default=0)
-    return Timeline(weeks, vague, undated, width, most, _path(weeks, most), _ticks(weeks, width))
+    return Timeline(weeks, loose["vague"], loose["undated"], width, most, _path(weeks, most), _ticks(weeks, width))
 
 
-def _many(rows: "QuerySet[Harm]") -> int:
-    return int(rows.aggregate(n=Count("incident", distinct=True))["n"])
+def _many(**told: str) -> Count:
+    return Count("incident", distinct=True, filter=Q(**told))
 
 
 def _apart(monday: str, other: str) -> int:
