@@ -87,14 +87,14 @@ def _claims(alias: str, numbers: Sequence[int]) -> tuple[dict[int, list[str]], d
 
 
 def _harms(alias: str, numbers: Sequence[int]) -> tuple[dict[int, str], dict[int, tuple[str, ...]]]:
-    """By incident the days and the places of its harm, in words."""
+    """By incident the days and the places of its harm, in words; the place that is told of the first day stands first."""
     days: dict[int, list[str]] = {}
     places: dict[int, dict[str, None]] = {}
-    rows = Harm.objects.using(alias).filter(incident__in=numbers, standing=True).select_related("spot")
-    for row in rows:
-        if row.first_day:
-            days.setdefault(row.incident_id or 0, []).extend((row.first_day, row.last_day or row.first_day))
-        if row.spot is not None:
-            name = wording.named(Name(row.spot.name_ar, row.spot.name_en or None))
-            places.setdefault(row.incident_id or 0, {})[name] = None
+    rows = Harm.objects.using(alias).filter(incident__in=numbers, standing=True).order_by("incident", "first_day", "last_day", "spot")
+    fields = rows.values_list("incident", "first_day", "last_day", "spot", "spot__name_ar", "spot__name_en").distinct()
+    for number, first, last, spot, ar, en in fields:
+        if first:
+            days.setdefault(number or 0, []).extend((first, last or first))
+        if spot is not None:
+            places.setdefault(number or 0, {})[wording.named(Name(ar, en or None))] = None
     return {n: stretch(min(d), max(d)) for n, d in days.items()}, {n: tuple(p) for n, p in places.items()}
