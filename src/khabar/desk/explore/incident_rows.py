@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from khabar.casefile.models import Claim, Harm, Incident, Report, Telling
 from khabar.desk import wording
 from khabar.desk.explore.asked import Asked
-from khabar.desk.explore.decided import decided
+from khabar.desk.explore.decided import decided_of
 from khabar.desk.explore.matching import claims, many
 from khabar.desk.explore.stretch import days as stretch
 from khabar.records.resolution import Name
@@ -58,7 +58,7 @@ def _matching(alias: str, asked: Asked) -> "tuple[QuerySet[Incident], int | None
 
 
 def _rows(alias: str, numbers: Sequence[int]) -> Iterable[Row]:
-    said = decided(alias)
+    said = decided_of(alias, numbers)
     kinds, reports = _claims(alias, numbers)
     days, places = _harms(alias, numbers)
     outlets = dict(Report.objects.using(alias).filter(pk__in={r for found in reports.values() for r in found}).values_list("pk", "outlet"))
