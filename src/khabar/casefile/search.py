@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from khabar.casefile import codes, index, query, records
 from khabar.casefile.models import Claim, Facet, Reading, Report, Telling
@@ -104,11 +104,22 @@ def claims(alias: str, filters: Filters, *, each: bool = False) -> "models.Query
         if values:
             facets = Facet.objects.using(alias).filter(kind=kind, value__in=values)
             found = found.filter(Exists(facets.filter(claim=OuterRef("pk"))) if each else Q(pk__in=facets.values("claim")))
+    if filters.since and filters.until and not any(filters.codes.values()):
+        return found.filter(_between(filters.since, filters.until))
     if filters.since:
         found = found.filter(last_day__gte=filters.since)
     if filters.until:
         found = found.exclude(first_day="").filter(first_day__lte=filters.until)
     return found
+
+
+def _between(since: str, until: str) -> Q:
+    """Claims whose time begins in these days, and of those that take longer than a day such as reach into them.
+
+    Two questions, so that an index answers each from both sides; one of first days and last ones together it answers from one side alone.
+    """
+    begins = Q(first_day__gte=since, first_day__lte=until, last_day__gte=since)
+    return begins | (Q(last_day__gt=F("first_day"), last_day__gte=since, first_day__lte=until) & ~Q(first_day=""))
 
 
 def hits(alias: str, ids: Sequence[int], terms: tuple[query.Term, ...] = ()) -> list[Hit]:

@@ -110,6 +110,14 @@ class Migration(migrations.Migration):
         migrations.AlterField(model_name="claim", name="first_day", field=models.CharField(default="", max_length=16)),
         migrations.AddIndex("claim", models.Index(fields=["codes", "first_day", "last_day", "telling", "report"], name="claim_codes")),
         migrations.AddIndex("claim", models.Index(fields=["first_day", "last_day", "telling", "report"], name="claim_days")),
+        migrations.AddIndex(
+            "claim",
+            models.Index(
+                fields=["last_day", "first_day", "codes", "telling", "report"],
+                condition=models.Q(last_day__gt=models.F("first_day")),
+                name="claim_long",
+            ),
+        ),
         migrations.AddIndex("claim", models.Index(fields=["telling", "codes", "first_day", "last_day"], name="claim_telling")),
         migrations.AddIndex("claim", models.Index(fields=["report", "codes", "first_day", "last_day"], name="claim_report")),
         migrations.AddIndex("harm", models.Index(fields=["spot", "incident", *_ASKED], name="harm_spot")),

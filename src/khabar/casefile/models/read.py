@@ -1,6 +1,7 @@
 """Rows of the current readings: mentions, tellers, claims, and by what each claim is found."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from khabar.casefile.models.received import Report
 
@@ -65,6 +66,9 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["codes", "first_day", "last_day", "telling", "report"], name="claim_codes"),
             models.Index(fields=["first_day", "last_day", "telling", "report"], name="claim_days"),
+            models.Index(
+                fields=["last_day", "first_day", "codes", "telling", "report"], condition=Q(last_day__gt=F("first_day")), name="claim_long"
+            ),
             models.Index(fields=["telling", "codes", "first_day", "last_day"], name="claim_telling"),
             models.Index(fields=["report", "codes", "first_day", "last_day"], name="claim_report"),
         ]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from khabar.casefile import log
-from khabar.casefile.models import Claim
+from khabar.casefile.models import Claim, Subject
 from khabar.casefile.numbering import parts
 
 
@@ -15,9 +15,10 @@ def decided(alias: str) -> dict[int, str]:
 
 def decided_of(alias: str, numbers: Sequence[int]) -> dict[int, str]:
     """The same of these incidents, without a look at the decisions on all others."""
-    rows = Claim.objects.using(alias).filter(telling__incident__in=numbers)
-    about = list(rows.order_by().values_list("anchor", flat=True).distinct())
-    found = _decided(alias, log.in_force(alias, kinds=[log.CONFIRMED], about=about)) if about else {}
+    anchors = Claim.objects.using(alias).filter(telling__incident__in=numbers).values("anchor")
+    taken = Subject.objects.using(alias).filter(entry__kind=log.CONFIRMED, value__in=anchors)
+    entries = set(taken.order_by().values_list("entry", flat=True))
+    found = _decided(alias, log.in_force(alias, kinds=[log.CONFIRMED], among=entries)) if entries else {}
     return {number: said for number, said in found.items() if number in numbers}
 
 

@@ -53,8 +53,11 @@ def _matching(alias: str, asked: Asked) -> "tuple[QuerySet[Incident], int | None
     if how_many == "very many":
         told = Telling.objects.using(alias).filter(incident=OuterRef("pk"))
         return every.filter(Exists(told.filter(Exists(claims(alias, asked, each=True).filter(telling=OuterRef("pk")))))), None
-    found = every.filter(pk__in=claims(alias, asked).values("telling__incident"))
-    return found, found.count() if how_many == "few" else None
+    numbers = claims(alias, asked).order_by().values_list("telling__incident", flat=True)
+    if how_many == "some":
+        return every.filter(pk__in=numbers), None
+    few = set(numbers) - {None}
+    return every.filter(pk__in=few), len(few)
 
 
 def _rows(alias: str, numbers: Sequence[int]) -> Iterable[Row]:

@@ -1,6 +1,7 @@
 import pytest
 
 from khabar.casefile import decisions
+from khabar.casefile.models import Claim
 from khabar.casefile.opening import CaseFile
 from khabar.desk.explore import matching
 from khabar.desk.explore.asked import Asked
@@ -20,6 +21,8 @@ ASKED = {
     "concern": (Asked(concerns=("civilian-harm",)), {"b"}),
     "since": (Asked(since="2024-05-15"), {"b", "c"}),
     "until": (Asked(until="2024-05-14"), {"a"}),
+    "between": (Asked(since="2024-05-15", until="2024-06-13"), {"b"}),
+    "a day": (Asked(since="2024-06-14", until="2024-06-14"), {"c"}),
     "words": (Asked(q="عين"), set()),
     "a word": (Asked(q="النهر"), {"a", "b"}),
     "modality": (Asked(modalities=("possible",)), set()),
@@ -77,3 +80,20 @@ def test_how_many_claims_there_are(
 def test_words_that_ask_for_nothing(three_anywhere: CaseFile) -> None:
     with pytest.raises(UsageError):
         matching.terms(Asked(q="-النهر"))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [
+        ("2024-01-01", "2024-04-30", set()),
+        ("2024-05-31", "2024-06-02", {"a"}),
+        ("2024-05-20", "2024-05-20", {"a"}),
+        ("2024-04-30", "2024-05-01", {"a"}),
+        ("2024-06-01", "2024-06-13", set()),
+        ("2024-05-01", "2024-06-30", {"a", "b", "c"}),
+    ],
+)
+def test_days_that_reach_into_what_is_asked(three_anywhere: CaseFile, since: str, until: str, found: set[str]) -> None:
+    Claim.objects.using(three_anywhere.alias).filter(report__ident="a").update(first_day="2024-05-01", last_day="2024-05-31")
+    rows = matching.claims(three_anywhere.alias, Asked(since=since, until=until)).values_list("report__ident", flat=True)
+    assert set(rows) == found
