@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from khabar.casefile import copies, harms, index, ledger, linking, records, rows, tombstones, wording
+from khabar.casefile import codes, copies, harms, index, ledger, linking, records, rows, tombstones, wording
 from khabar.casefile.addresses import canonical
 from khabar.casefile.anchors import report_key, text_hash
 from khabar.casefile.models import Claim, Copy, Entry, Facet, Mention, Reading, Received, Report, Source
@@ -23,7 +23,7 @@ from khabar.records.report import Report as Record
 
 _LONGEST = {"ident": 255, "address": 2048, "outlet": 255, "published": 40, "name": 255}
 _LONGEST_PART = 16
-_CORRECTABLE = ("type", "modality", "first_day", "last_day", "grain")
+_CORRECTABLE = ("type", "modality", "first_day", "last_day", "grain", "codes_id")
 """The columns of a claim that follow its corrections."""
 Vectors = Mapping[str, bytes]
 
@@ -198,7 +198,7 @@ def keep_reading(alias: str, stored: Report, record: Record, entry: Entry, vecto
 
 def index_rows(alias: str, stored: Report, record: Record) -> None:
     """Write the rows of a current reading, and its words into the search index."""
-    found = rows.rows(record, stored.pk)
+    found = _rows(alias, stored, record)
     Mention.objects.using(alias).bulk_create(found.mentions)
     Source.objects.using(alias).bulk_create(found.sources)
     claims = Claim.objects.using(alias).bulk_create(found.claims)
@@ -206,14 +206,23 @@ def index_rows(alias: str, stored: Report, record: Record) -> None:
     index.put(alias, stored.pk, wording.indexed(record.document.text, [(f.start, f.end) for f in record.document.furniture]))
 
 
+def _rows(alias: str, stored: Report, record: Record) -> rows.Rows:
+    """The rows of a record, its claims with their codes."""
+    found = rows.rows(record, stored.pk)
+    kept = codes.rows_of(alias, found.codes)
+    for claim, told in zip(found.claims, found.codes, strict=True):
+        claim.codes_id = kept[told]
+    return found
+
+
 def index_corrected(alias: str, stored: Report, record: Record) -> None:
     """Let the claims of a report be found by what people made of them. What was read stays in the reading."""
-    found = rows.rows(record, stored.pk)
+    found = _rows(alias, stored, record)
     claims = {c.ident: c for c in Claim.objects.using(alias).filter(report=stored)}
     for row in found.claims:
         for name in _CORRECTABLE:
             setattr(claims[row.ident], name, getattr(row, name))
-    Claim.objects.using(alias).bulk_update(claims.values(), _CORRECTABLE)
+    Claim.objects.using(alias).bulk_update(claims.values(), [name.removesuffix("_id") for name in _CORRECTABLE])
     Facet.objects.using(alias).filter(claim__in=claims.values()).delete()
     Facet.objects.using(alias).bulk_create(rows.facet_rows([claims[row.ident] for row in found.claims], found.facets))
     harms.keep(alias, stored, record)

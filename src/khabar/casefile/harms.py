@@ -47,7 +47,6 @@ class Told(msgspec.Struct, frozen=True):
 
     claim: str
     kind: str
-    modality: str
     outcomes: int
     first_day: str
     last_day: str
@@ -63,7 +62,7 @@ def told(record: Record) -> Iterator[Told]:
     for claim in harmful:
         first, last, grain = days(claim, mentions)
         week = _week(first) if grain in _WEEKLY else ""
-        plain = Told(claim.id, claim.type, claim.modality, bits(h.outcome for h in claim.harm), first, last, week)
+        plain = Told(claim.id, claim.type, bits(h.outcome for h in claim.harm), first, last, week)
         places = dict.fromkeys(_places(claim, mentions, hidden))
         yield from (msgspec.structs.replace(plain, place=place) for place in places)
         if not places:
@@ -102,15 +101,17 @@ def keep(alias: str, stored: Report, record: Record) -> None:
     found = list(told(record))
     if not found:
         return
-    claims = dict(Claim.objects.using(alias).filter(report=stored).values_list("ident", "pk"))
+    claims = {
+        ident: (pk, codes) for ident, pk, codes in Claim.objects.using(alias).filter(report=stored).values_list("ident", "pk", "codes")
+    }
     spots = {place: _spot(alias, place) for place in dict.fromkeys(row.place for row in found)}
     Harm.objects.using(alias).bulk_create(
         Harm(
-            claim_id=claims[row.claim],
+            claim_id=claims[row.claim][0],
+            codes_id=claims[row.claim][1],
             report_id=stored.pk,
             spot_id=spots[row.place],
             kind=row.kind,
-            modality=row.modality,
             outcomes=row.outcomes,
             first_day=row.first_day,
             last_day=row.last_day,

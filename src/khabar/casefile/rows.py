@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import msgspec
 
+from khabar.casefile import codes
 from khabar.casefile.anchors import claim_anchor, text_hash
 from khabar.casefile.models import Claim, Facet, Mention, Source
 from khabar.records import report as records
@@ -13,11 +14,12 @@ _LONGEST_ID = 80
 
 
 class Rows(msgspec.Struct, frozen=True):
-    """Unsaved rows of one reading. `facets[i]` are the (kind, value) of `claims[i]`, each once, sorted."""
+    """Unsaved rows of one reading. Of `claims[i]`, `codes[i]` is the text of its codes, `facets[i]` the (kind, value), sorted."""
 
     mentions: tuple[Mention, ...]
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
+    codes: tuple[str, ...]
     facets: tuple[tuple[tuple[str, str], ...], ...]
 
 
@@ -30,6 +32,7 @@ def rows(report: records.Report, report_id: int) -> Rows:
         mentions=tuple(_mention(m, report_id) for m in report.mentions),
         sources=tuple(_source(s, report_id) for s in report.sources),
         claims=tuple(_claim(c, mentions, report_id, claim_anchor(document.sha256, hashed, c)) for c in report.claims),
+        codes=tuple(codes.told(c, sources) for c in report.claims),
         facets=tuple(facets(c, mentions, sources) for c in report.claims),
     )
 
@@ -88,15 +91,12 @@ def days(claim: records.Claim, mentions: dict[str, records.Mention]) -> tuple[st
 
 
 def facets(claim: records.Claim, mentions: dict[str, records.Mention], sources: dict[str, records.Source]) -> tuple[tuple[str, str], ...]:
-    """By what a claim is found: its kind; its places and all that contain them; actors, harm, tellers, concerns."""
-    found: set[tuple[str, str]] = {("kind", claim.type)}
-    found |= {("place", where) for ident in claim.places for where in _around(mentions.get(ident))}
+    """By what a claim is found beside its codes: its places and all that contain them, actors, tellers of the list, names."""
+    found = {("place", where) for ident in claim.places for where in _around(mentions.get(ident))}
     filled = (mentions.get(a.mention or "") for a in claim.arguments)
     found |= {("actor", m.actor.id) for m in filled if m is not None and m.actor is not None}
-    tellers = [sources[s] for s in claim.attribution if s in sources]
-    found |= {("source", s.kind) for s in tellers} | {("teller", s.affiliation.actor) for s in tellers if s.affiliation.actor}
-    found |= {("harm", h.outcome) for h in claim.harm}
-    found |= {("concern", name) for name in claim.concerns}
+    tellers = [sources[s].affiliation.actor for s in claim.attribution if s in sources]
+    found |= {("teller", actor) for actor in tellers if actor}
     found |= {("person", two) for person in claim.people for two in name_pairs(person.name)}
     return tuple(sorted((kind, _id(value)) for kind, value in found))
 

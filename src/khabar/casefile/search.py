@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
-from khabar.casefile import index, query, records
+from khabar.casefile import codes, index, query, records
 from khabar.casefile.models import Claim, Facet, Reading, Report, Telling
 from khabar.casefile.opening import CaseFile
 
@@ -33,6 +33,12 @@ class Filters(msgspec.Struct, frozen=True):
     modalities: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+
+    @property
+    def codes(self) -> dict[str, tuple[str, ...]]:
+        """What is asked of a claim's codes, by kind (see `codes`)."""
+        asked = (self.kinds, self.modalities, self.harm, self.sources, self.concerns)
+        return dict(zip(codes.KINDS, asked, strict=True))
 
     @property
     def empty(self) -> bool:
@@ -92,25 +98,28 @@ def search(case: CaseFile, text: str, filters: Filters = NO_FILTERS, *, first: i
 def claims(alias: str, filters: Filters, *, each: bool = False) -> "models.QuerySet[Claim]":
     """The claims that fulfil all filters. `each`: each claim is asked for what it is found by, which is quicker where few are looked at."""
     found = Claim.objects.using(alias)
-    asked = (
-        ("place", filters.places),
-        ("kind", filters.kinds),
-        ("actor", filters.actors),
-        ("harm", filters.harm),
-        ("source", filters.sources),
-        ("concern", filters.concerns),
-    )
-    for kind, values in asked:
+    if any(filters.codes.values()):
+        found = found.filter(codes__in=codes.having(alias, filters.codes))
+    for kind, values in (("place", filters.places), ("actor", filters.actors)):
         if values:
             facets = Facet.objects.using(alias).filter(kind=kind, value__in=values)
             found = found.filter(Exists(facets.filter(claim=OuterRef("pk"))) if each else Q(pk__in=facets.values("claim")))
-    if filters.modalities:
-        found = found.filter(modality__in=filters.modalities)
+    if filters.since and filters.until and not any(filters.codes.values()):
+        return found.filter(_between(filters.since, filters.until))
     if filters.since:
         found = found.filter(last_day__gte=filters.since)
     if filters.until:
         found = found.exclude(first_day="").filter(first_day__lte=filters.until)
     return found
+
+
+def _between(since: str, until: str) -> Q:
+    """Claims whose time begins in these days, and of those that take longer than a day such as reach into them.
+
+    Two questions, so that an index answers each from both sides; one of first days and last ones together it answers from one side alone.
+    """
+    begins = Q(first_day__gte=since, first_day__lte=until, last_day__gte=since)
+    return begins | (Q(last_day__gt=F("first_day"), last_day__gte=since, first_day__lte=until) & ~Q(first_day=""))
 
 
 def hits(alias: str, ids: Sequence[int], terms: tuple[query.Term, ...] = ()) -> list[Hit]:

@@ -6,7 +6,7 @@ report is added; whoever shows an incident makes what is missing, and `refresh` 
 
 import importlib.metadata
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 from django.db.models import F, Q, QuerySet
@@ -75,13 +75,18 @@ def _outdated(alias: str) -> QuerySet[Incident]:
     return Incident.objects.using(alias).filter(stale, dissolved=False)
 
 
-def refresh(case: CaseFile, most: int) -> int:
+def refresh(case: CaseFile, most: int, *, between: Callable[[], None] = lambda: None) -> int:
     """Make some of the summaries that are outdated, at most so many, and keep them. How many are left.
 
-    The records are made without holding the database; only what came of them is written in one short transaction. Raises CaseFileError.
+    `between` is called before each is made: who works beside others lets them go first there. The records are made without holding the
+    database; only what came of them is written in one short transaction. Raises CaseFileError.
     """
     _renew(case)
-    rows = [row for number in outdated(case, most) if (row := _row(case, number)) is not None]
+    rows = []
+    for number in outdated(case, most):
+        between()
+        row = _row(case, number)
+        rows += [] if row is None else [row]
     gone = Summary.objects.using(case.alias).filter(incident__dissolved=True)
     if rows or gone.exists():
         with case.writing():

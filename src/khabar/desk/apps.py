@@ -9,16 +9,19 @@ if TYPE_CHECKING:
 
     from khabar.casefile.opening import CaseFile
     from khabar.desk.adding.queue import Queue
+    from khabar.desk.explore.kept import Counted
     from khabar.desk.release.making import Kept
     from khabar.desk.review.audits import Audits
     from khabar.desk.summing import Summing
+    from khabar.desk.under_way import UnderWay
 
 
 class DeskConfig(AppConfig):
     """`case` is set by whoever opens the case file: `serve`, or a test.
 
     `summing` and `queue` are the threads that work beside the pages: the server's, or none. `audits` makes audits beside them. `releases`
-    keeps the last releases for some minutes.
+    keeps the last releases for some minutes, `counted` what was counted since the log's last line;
+    `under_way` are the requests that are being answered.
     """
 
     name = "khabar.desk"
@@ -28,15 +31,19 @@ class DeskConfig(AppConfig):
     queue: "Queue | None" = None
     audits: "Audits"
     releases: "Kept"
+    counted: "Counted"
+    under_way: "UnderWay"
 
     def ready(self) -> None:
         """Whoever comes in is there from that moment on."""
         from django.contrib.auth.signals import user_logged_in
 
+        from khabar.desk.explore.kept import Counted
         from khabar.desk.release.making import Kept
         from khabar.desk.review.audits import Audits
+        from khabar.desk.under_way import UnderWay
 
-        self.audits, self.releases = Audits(), Kept()
+        self.audits, self.releases, self.counted, self.under_way = Audits(), Kept(), Counted(), UnderWay()
         user_logged_in.connect(_entered, dispatch_uid="khabar.desk.entered")
 
 

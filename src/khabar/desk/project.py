@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "khabar.desk",
 ]
 MIDDLEWARE = [
+    "khabar.desk.middleware.going_first.GoingFirst",
     "khabar.desk.middleware.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",

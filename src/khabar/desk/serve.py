@@ -48,7 +48,7 @@ def beside(case: "CaseFile") -> Iterator[None]:
     from khabar.desk.case import config
     from khabar.desk.summing import Summing
 
-    queue, summing = queue_of(case), Summing(case)
+    queue, summing = queue_of(case), Summing(case, config().under_way)
     config().summing = summing
     summing.start()
     try:

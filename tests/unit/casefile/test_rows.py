@@ -1,6 +1,7 @@
 import msgspec
 from ready_reports import ready
 
+from khabar.casefile import codes
 from khabar.casefile.rows import days, facet_rows, facets, name_pairs, rows
 from khabar.records.resolution import TimeValue
 
@@ -14,16 +15,13 @@ def test_claims_mentions_and_tellers() -> None:
     assert {m.place for m in found.mentions} == {"", "test:0"}
     assert [(s.kind, s.side) for s in found.sources] == [("rescuer", "none told")]
     assert {x.report_id for x in (*found.claims, *found.mentions, *found.sources)} == {7}
+    assert found.codes[1] == " concern=civilian-harm harm=killed kind=killing modality=actual source=rescuer "
     assert found.facets[1] == (
-        ("concern", "civilian-harm"),
-        ("harm", "killed"),
-        ("kind", "killing"),
         ("person", "سامر علي"),
         ("person", "علي الوادي"),
         ("place", "SY"),
         ("place", "test:0"),
         ("place", "test:d0"),
-        ("source", "rescuer"),
     )
 
 
@@ -39,9 +37,10 @@ def test_a_day_without_a_year_is_no_day() -> None:
         assert days(report.claims[0], mentions) == wanted
 
 
-def test_a_claim_without_anything_is_found_by_its_kind() -> None:
+def test_a_claim_without_anything_is_found_by_its_codes_alone() -> None:
     claim = msgspec.structs.replace(ready("a").claims[0], arguments=(), places=(), attribution=(), time=None)
-    assert facets(claim, {}, {}) == (("kind", "strike"),)
+    assert facets(claim, {}, {}) == ()
+    assert codes.told(claim, {}) == " kind=strike modality=actual "
 
 
 def test_facets_go_with_their_claims() -> None:

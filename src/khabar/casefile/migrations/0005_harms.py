@@ -6,15 +6,8 @@ from django.db import migrations, models
 _ASKED = ["claim", "standing", "first_day", "last_day"]
 
 
-def fill(apps, schema_editor):  # type: ignore[no-untyped-def] # as Django calls it
-    """The rows of all current readings, as people corrected them."""
-    from khabar.casefile import harms
-
-    harms.keep_all(schema_editor.connection.alias)
-
-
 class Migration(migrations.Migration):
-    """The places of harm, and the claims that tell of it there."""
+    """The places of harm, and the claims that tell of it there. The tenth step fills them, once they have all their columns."""
 
     dependencies = [("casefile", "0004_levels")]
 
@@ -87,5 +80,4 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(model_name="incident", index=models.Index(fields=["changed"], name="incident_changed")),
-        migrations.RunPython(fill, migrations.RunPython.noop),
     ]

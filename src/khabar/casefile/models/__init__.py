@@ -13,13 +13,14 @@ from khabar.casefile.models.harm import Harm, Spot  # noqa: E402 - Django has to
 from khabar.casefile.models.left import Left  # noqa: E402 - Django has to be set up first
 from khabar.casefile.models.linked import Edge, Incident, Summary, Telling  # noqa: E402 - Django has to be set up first
 from khabar.casefile.models.log import Entry, Payload, Setting, Subject  # noqa: E402 - Django has to be set up first
-from khabar.casefile.models.read import Claim, Facet, Mention, Source  # noqa: E402 - Django has to be set up first
+from khabar.casefile.models.read import Claim, Codes, Facet, Mention, Source  # noqa: E402 - Django has to be set up first
 from khabar.casefile.models.received import Engine, Reading, Received, ReceivedContent, Report  # noqa: E402 - Django has to be set up first
 from khabar.casefile.models.reviewing import Review, Reviewer  # noqa: E402 - Django has to be set up first
 
 __all__ = [
     "Band",
     "Claim",
+    "Codes",
     "Copy",
     "Edge",
     "Engine",

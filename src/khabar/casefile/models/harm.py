@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from khabar.casefile.models.read import Claim
+from khabar.casefile.models.read import Claim, Codes
 from khabar.casefile.models.received import Report
 
-_ASKED = ("claim", "standing", "first_day", "last_day")
+_ASKED = ("standing", "codes", "first_day", "last_day")
 """What every question about harm may ask for."""
 
 
@@ -32,9 +32,9 @@ class Spot(models.Model):
 class Harm(models.Model):
     """That a claim tells of harm, where and when, as it is corrected (see `harms`): one row a place, one without where none is known.
 
-    `incident` is that of the claim's telling, `standing` whether its report stands. `outcomes` is a sum of bits, in the order of the
-    record's outcomes. `week` is a Monday, empty where neither day nor week is told. The indexes hold all that maps, timelines and counts
-    ask for, so that they never read the table itself.
+    `incident` is that of the claim's telling, `codes` are the claim's, `standing`: its report stands. `outcomes` is a sum of bits, in the
+    order of the record's outcomes. `week` is a Monday, empty where neither day nor week is told. The indexes hold all that maps, timelines
+    and counts ask for, so that they never read the table itself.
     """
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="harms")
@@ -42,7 +42,7 @@ class Harm(models.Model):
     incident = models.ForeignKey("Incident", on_delete=models.SET_NULL, null=True, related_name="harms", db_index=False)
     spot = models.ForeignKey(Spot, on_delete=models.PROTECT, null=True, related_name="harms", db_index=False)
     kind = models.CharField(max_length=16)
-    modality = models.CharField(max_length=12)
+    codes = models.ForeignKey(Codes, on_delete=models.PROTECT, null=True, related_name="harms", db_index=False)
     outcomes = models.PositiveSmallIntegerField()
     first_day = models.CharField(max_length=16, default="")
     last_day = models.CharField(max_length=16, default="")
@@ -51,8 +51,8 @@ class Harm(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["spot", "incident", *_ASKED, "kind", "outcomes"], name="harm_spot"),
-            models.Index(fields=["week", "incident", *_ASKED, "kind", "outcomes", "spot"], name="harm_week"),
-            models.Index(fields=["kind", "incident", *_ASKED, "outcomes", "spot"], name="harm_kind"),
-            models.Index(fields=["incident", "outcomes", *_ASKED, "kind", "spot"], name="harm_incident"),
+            models.Index(fields=["spot", "incident", *_ASKED], name="harm_spot"),
+            models.Index(fields=["week", "incident", *_ASKED, "spot"], name="harm_week"),
+            models.Index(fields=["kind", "incident", *_ASKED, "spot", "claim"], name="harm_kind"),
+            models.Index(fields=["incident", "outcomes", *_ASKED, "spot", "claim"], name="harm_incident"),
         ]

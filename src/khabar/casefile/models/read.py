@@ -1,6 +1,7 @@
 """Rows of the current readings: mentions, tellers, claims, and by what each claim is found."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from khabar.casefile.models.received import Report
 
@@ -30,10 +31,23 @@ class Source(models.Model):
     side = models.CharField(max_length=32)
 
 
-class Claim(models.Model):
-    """A claim of a current reading. `anchor` outlives readings (see `anchors.claim_anchor`); days are ISO, empty where unknown."""
+class Codes(models.Model):
+    """All the codes by which a claim is found (see `codes`), each combination once: thousands of claims share one of some hundreds.
 
-    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="claims")
+    `key` is the SHA-256 of `told`.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    told = models.TextField()
+
+
+class Claim(models.Model):
+    """A claim of a current reading. `anchor` outlives readings (see `anchors.claim_anchor`); days are ISO, empty where unknown.
+
+    The indexes hold all that lists ask of claims, so that they never read the table itself.
+    """
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="claims", db_index=False)
     ident = models.CharField(max_length=16)
     anchor = models.CharField(max_length=64, db_index=True)
     type = models.CharField(max_length=16)
@@ -41,18 +55,28 @@ class Claim(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     event = models.CharField(max_length=16, default="")
-    first_day = models.CharField(max_length=16, default="", db_index=True)
+    first_day = models.CharField(max_length=16, default="")
     last_day = models.CharField(max_length=16, default="")
     grain = models.CharField(max_length=8, default="")
     score = models.FloatField()
-    telling = models.ForeignKey("Telling", on_delete=models.SET_NULL, null=True, related_name="claim_rows")
+    telling = models.ForeignKey("Telling", on_delete=models.SET_NULL, null=True, related_name="claim_rows", db_index=False)
+    codes = models.ForeignKey(Codes, on_delete=models.PROTECT, null=True, related_name="claims", db_index=False)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["codes", "first_day", "last_day", "telling", "report"], name="claim_codes"),
+            models.Index(fields=["first_day", "last_day", "telling", "report"], name="claim_days"),
+            models.Index(
+                fields=["last_day", "first_day", "codes", "telling", "report"], condition=Q(last_day__gt=F("first_day")), name="claim_long"
+            ),
+            models.Index(fields=["telling", "codes", "first_day", "last_day"], name="claim_telling"),
+            models.Index(fields=["report", "codes", "first_day", "last_day"], name="claim_report"),
+        ]
         constraints = [models.UniqueConstraint(fields=["report", "ident"], name="claim_once")]
 
 
 class Facet(models.Model):
-    """What a claim can be found by: (kind, value), such as ("place", "SY08") for every place and all that contain it."""
+    """What a claim can be found by beside its codes: (kind, value), such as ("place", "SY08") for every place and all that contain it."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="facets", db_index=False)
     kind = models.CharField(max_length=10)

@@ -74,6 +74,11 @@ class Asked(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self.overall, box=None, unplaced=False)
 
     @property
+    def question(self) -> "Asked":
+        """The same, whatever is shown of it: what the answers that are kept are found by."""
+        return msgspec.structs.replace(self, show="incidents", page=1)
+
+    @property
     def impossible(self) -> bool:
         """Whether a name was given that nothing has: then nothing is found, and not everything."""
         return bool((self.place and not self.places) or (self.actor and not self.actors))

@@ -73,13 +73,14 @@ class Where(msgspec.Struct, frozen=True):
     last: str | None
 
 
-def chart(alias: str, asked: Asked, *, box: Box | None = None, zoom: int | None = None, incident: int | None = None) -> Chart:
-    """Harm in a part of the map (None: all of it) at a zoom of the map; without a zoom, so that all of it can be seen at once."""
-    found = _where(alias, asked, box, incident)
+def chart(found: Sequence[Where], asked: Asked, *, zoom: int | None = None) -> Chart:
+    """The circles of what `where` found, at a zoom of the map; without a zoom, so that all of it can be seen at once."""
     extent = _extent([w.spot for w in found if w.spot.grain != "country"])
     cells = _cells(found, zoom if zoom is not None else _fitting(extent))
-    circles = sorted((_circle(cell, asked) for cell in cells), key=lambda c: (-c.n, c.name))
-    return Chart(tuple(circles[:_MOST]), extent, _told(len(found), len(circles)))
+    most_told = sorted(((-sum(w.n for w in cell), _name(cell), cell) for cell in cells), key=lambda c: c[:2])[:_MOST]
+    here = asked.address(box=None, unplaced=False, show="incidents", page=1)
+    lists = f"{reverse('explore')}?{here}{'&' if here else ''}box="
+    return Chart(tuple(_circle(cell, name, lists) for _, name, cell in most_told), extent, _told(len(found), len(cells)))
 
 
 def unplaced(alias: str, asked: Asked) -> int:
@@ -89,7 +90,8 @@ def unplaced(alias: str, asked: Asked) -> int:
     return harms(alias, asked.everywhere).order_by().values("incident").annotate(placed=placed).filter(placed=0).count()
 
 
-def _where(alias: str, asked: Asked, box: Box | None, incident: int | None) -> list[Where]:
+def where(alias: str, asked: Asked, *, box: Box | None = None, incident: int | None = None) -> list[Where]:
+    """The places of harm in a part of the map (None: all of it), with what is told there. `incident`: of that one alone."""
     rows = harms(alias, asked.everywhere).filter(spot__isnull=False)
     if incident is not None:
         rows = rows.filter(incident=incident)
@@ -136,25 +138,33 @@ def _cells(found: Sequence[Where], zoom: int) -> list[list[Where]]:
     return list(out.values())
 
 
-def _circle(cell: Sequence[Where], asked: Asked) -> Circle:
+def _best(cell: Sequence[Where]) -> Place:
+    return max(cell, key=lambda w: (w.n, w.spot.ident)).spot
+
+
+def _name(cell: Sequence[Where]) -> str:
+    return inline(_named(_best(cell), len(cell)))
+
+
+def _circle(cell: Sequence[Where], name: str, lists: str) -> Circle:
+    """`lists`: the address of what is asked, to which a part of the map is added."""
     spots = [w.spot for w in cell]
     west, south, east, north = _tight(spots)
     lat, lon = (south + north) / 2, (west + east) / 2
     km = max(_km(lat, lon, s) + (s.radius_km or 1.0) for s in spots)
-    best = max(cell, key=lambda w: (w.n, w.spot.ident))
+    best = _best(cell)
     n = sum(w.n for w in cell)
     around = (west - _HAIR, south - _HAIR, east + _HAIR, north + _HAIR)
-    asked_here = asked.address(box=tuple(round(x, 4) for x in around), unplaced=False, show="incidents", page=1)
     return Circle(
         lat=lat,
         lon=lon,
         km=round(km, 1),
         n=n,
-        grain=best.spot.grain if len(cell) == 1 else "",
-        name=inline(_named(best.spot, len(cell))),
+        grain=best.grain if len(cell) == 1 else "",
+        name=name,
         text=_words(cell, n),
-        href=f"{reverse('explore')}?{asked_here}",
-        drawn=best.spot.grain != "country",
+        href=lists + "%2C".join(f"{round(x, 4):g}" for x in around),
+        drawn=best.grain != "country",
     )
 
 
@@ -204,6 +214,3 @@ def _told(places: int, circles: int) -> str:
         return gettext("No harm with a place on the map here.")
     said = ngettext("%(n)s place here", "%(n)s places here", places) % {"n": places}
     return said if circles <= _MOST else gettext("%(places)s; the %(most)s most told are shown") % {"places": said, "most": _MOST}
-
-
-__all__ = ["Chart", "Circle", "chart", "unplaced"]

@@ -6,11 +6,10 @@ import msgspec
 from django.db.models import Exists, OuterRef, QuerySet
 
 from khabar.casefile.models import Claim, Harm, Incident, Report, Telling
-from khabar.casefile.numbering import parts
 from khabar.desk import wording
 from khabar.desk.explore.asked import Asked
-from khabar.desk.explore.decided import decided
-from khabar.desk.explore.matching import claims, few
+from khabar.desk.explore.decided import decided_of
+from khabar.desk.explore.matching import claims, many
 from khabar.desk.explore.stretch import days as stretch
 from khabar.records.resolution import Name
 
@@ -50,17 +49,19 @@ def _matching(alias: str, asked: Asked) -> "tuple[QuerySet[Incident], int | None
     every = Incident.objects.using(alias).filter(dissolved=False)
     if not (asked.narrowed or asked.impossible):
         return every, every.count()
-    found = few(alias, asked)
-    if found is None:
-        return every.filter(Exists(claims(alias, asked, each=True).filter(telling__incident=OuterRef("pk")))), None
-    tellings = Telling.objects.using(alias)
-    rows = sorted({telling for telling, _ in found if telling is not None})
-    numbers = {n for part in parts(rows) for n in tellings.filter(pk__in=part).values_list("incident_id", flat=True)}
-    return every.filter(pk__in=sorted(n for n in numbers if n is not None)), len(numbers - {None})
+    how_many = many(alias, asked)
+    if how_many == "very many":
+        told = Telling.objects.using(alias).filter(incident=OuterRef("pk"))
+        return every.filter(Exists(told.filter(Exists(claims(alias, asked, each=True).filter(telling=OuterRef("pk")))))), None
+    numbers = claims(alias, asked).order_by().values_list("telling__incident", flat=True)
+    if how_many == "some":
+        return every.filter(pk__in=numbers), None
+    few = set(numbers) - {None}
+    return every.filter(pk__in=few), len(few)
 
 
 def _rows(alias: str, numbers: Sequence[int]) -> Iterable[Row]:
-    said = decided(alias)
+    said = decided_of(alias, numbers)
     kinds, reports = _claims(alias, numbers)
     days, places = _harms(alias, numbers)
     outlets = dict(Report.objects.using(alias).filter(pk__in={r for found in reports.values() for r in found}).values_list("pk", "outlet"))
@@ -89,14 +90,14 @@ def _claims(alias: str, numbers: Sequence[int]) -> tuple[dict[int, list[str]], d
 
 
 def _harms(alias: str, numbers: Sequence[int]) -> tuple[dict[int, str], dict[int, tuple[str, ...]]]:
-    """By incident the days and the places of its harm, in words."""
+    """By incident the days and the places of its harm, in words; the place that is told of the first day stands first."""
     days: dict[int, list[str]] = {}
     places: dict[int, dict[str, None]] = {}
-    rows = Harm.objects.using(alias).filter(incident__in=numbers, standing=True).select_related("spot")
-    for row in rows:
-        if row.first_day:
-            days.setdefault(row.incident_id or 0, []).extend((row.first_day, row.last_day or row.first_day))
-        if row.spot is not None:
-            name = wording.named(Name(row.spot.name_ar, row.spot.name_en or None))
-            places.setdefault(row.incident_id or 0, {})[name] = None
+    rows = Harm.objects.using(alias).filter(incident__in=numbers, standing=True).order_by("incident", "first_day", "last_day", "spot")
+    fields = rows.values_list("incident", "first_day", "last_day", "spot", "spot__name_ar", "spot__name_en").distinct()
+    for number, first, last, spot, ar, en in fields:
+        if first:
+            days.setdefault(number or 0, []).extend((first, last or first))
+        if spot is not None:
+            places.setdefault(number or 0, {})[wording.named(Name(ar, en or None))] = None
     return {n: stretch(min(d), max(d)) for n, d in days.items()}, {n: tuple(p) for n, p in places.items()}

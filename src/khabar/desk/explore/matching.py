@@ -1,16 +1,19 @@
 """The rows that fulfil the filters. Each question is one that the database's indexes answer."""
 
+from typing import Literal
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from khabar.casefile import index, query, search
-from khabar.casefile.harms import OUTCOMES, bits
+from khabar.casefile import codes, index, query, search
 from khabar.casefile.models import Claim, Facet, Harm, Spot
 from khabar.desk.explore.asked import Asked, Box
 from khabar.desk.explore.decided import decided
 
 _FEW = 2000
-"""Up to so many claims, incidents and reports are found from them; of more, each is asked whether it has one, until a page is full."""
+"""Up to so many claims, incidents and reports are found from them, and counted."""
+_SOME = 30_000
+"""Up to so many, the database finds those of all of them first; of more, each is asked whether it has one, until a page is full."""
 
 
 def terms(asked: Asked) -> tuple[query.Term, ...]:
@@ -18,10 +21,12 @@ def terms(asked: Asked) -> tuple[query.Term, ...]:
     return query.parse(asked.q) if asked.q.strip() else ()
 
 
-def few(alias: str, asked: Asked) -> list[tuple[int | None, int]] | None:
-    """The telling and the report of each claim that fulfils the filters; None where there are too many to go on from."""
-    found: list[tuple[int | None, int]] = [*claims(alias, asked).order_by().values_list("telling_id", "report_id")[: _FEW + 1]]
-    return found if len(found) <= _FEW else None
+def many(alias: str, asked: Asked) -> Literal["few", "some", "very many"]:
+    """How many claims fulfil the filters, as far as it says how to go on from them."""
+    if asked.unplaced:  # asked claim by claim: each that is not on the map costs a look
+        return "few" if claims(alias, asked).order_by()[: _FEW + 1].count() <= _FEW else "very many"
+    n = claims(alias, asked).order_by()[: _SOME + 1].count()
+    return "few" if n <= _FEW else "some" if n <= _SOME else "very many"
 
 
 def claims(alias: str, asked: Asked, *, each: bool = False) -> "QuerySet[Claim]":
@@ -33,7 +38,8 @@ def claims(alias: str, asked: Asked, *, each: bool = False) -> "QuerySet[Claim]"
         found = found.filter(report_id__in=_with_words(alias, terms(asked)))
     if asked.box is not None or asked.unplaced:
         here = harms(alias, Asked(box=asked.box, unplaced=asked.unplaced))
-        found = found.filter(Exists(here.filter(claim=OuterRef("pk"))) if each else Q(pk__in=here.values("claim")))
+        one_by_one = each or asked.unplaced
+        found = found.filter(Exists(here.filter(claim=OuterRef("pk"))) if one_by_one else Q(pk__in=here.values("claim")))
     if asked.statuses:
         found = found.filter(_status(alias, asked, "telling__incident"))
     return found
@@ -44,27 +50,20 @@ def harms(alias: str, asked: Asked) -> "QuerySet[Harm]":
     rows = Harm.objects.using(alias)
     if asked.impossible:
         return rows.none()
-    found = _placed(alias, asked, _told(asked, rows.filter(standing=True, incident__isnull=False)))
+    found = _placed(alias, asked, _told(alias, asked, rows.filter(standing=True, incident__isnull=False)))
     if asked.statuses:
         found = found.filter(_status(alias, asked, "incident"))
-    for kind, values in (("source", asked.sources), ("concern", asked.concerns), ("actor", asked.actors)):
-        if values:
-            facets = Facet.objects.using(alias).filter(kind=kind, value__in=values, claim=OuterRef("claim"))
-            found = found.filter(Exists(facets))
+    if asked.actors:
+        found = found.filter(claim__in=Facet.objects.using(alias).filter(kind="actor", value__in=asked.actors).values("claim"))
     if asked.q.strip():
         found = found.filter(report__in=_with_words(alias, terms(asked)))
     return found
 
 
-def _told(asked: Asked, found: "QuerySet[Harm]") -> "QuerySet[Harm]":
+def _told(alias: str, asked: Asked, found: "QuerySet[Harm]") -> "QuerySet[Harm]":
     """What is told, how, and when."""
-    if asked.kinds:
-        found = found.filter(kind__in=asked.kinds)
-    if asked.harm:
-        wanted = bits(asked.harm)
-        found = found.filter(outcomes__in=[n for n in range(1 << len(OUTCOMES)) if n & wanted])
-    if asked.modalities:
-        found = found.filter(modality__in=asked.modalities)
+    if any(asked.filters.codes.values()):
+        found = found.filter(codes__in=codes.having(alias, asked.filters.codes))
     if asked.since:
         found = found.filter(last_day__gte=asked.since)
     if asked.until:
@@ -79,15 +78,19 @@ def _placed(alias: str, asked: Asked, found: "QuerySet[Harm]") -> "QuerySet[Harm
     if asked.box is not None:
         found = found.filter(spot__in=in_box(alias, asked.box).values("pk"))
     if asked.unplaced:
-        mapped = Harm.objects.using(alias).filter(incident=OuterRef("incident"), standing=True, spot__lat__isnull=False)
-        found = found.filter(~Exists(mapped))
+        mapped = Harm.objects.using(alias).filter(standing=True, spot__in=_with_point(alias).values("pk"), incident__isnull=False)
+        found = found.exclude(incident__in=mapped.values("incident"))
     return found
 
 
 def in_box(alias: str, box: Box) -> "QuerySet[Spot]":
     """The places with a point in a part of the map."""
     west, south, east, north = box
-    return Spot.objects.using(alias).filter(lat__gte=south, lat__lte=north, lon__gte=west, lon__lte=east)
+    return _with_point(alias).filter(lat__gte=south, lat__lte=north, lon__gte=west, lon__lte=east)
+
+
+def _with_point(alias: str) -> "QuerySet[Spot]":
+    return Spot.objects.using(alias).filter(lat__isnull=False)
 
 
 def _inside(alias: str, places: tuple[str, ...]) -> "QuerySet[Spot, int]":

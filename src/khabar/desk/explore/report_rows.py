@@ -10,7 +10,7 @@ from khabar.casefile import index, query, search
 from khabar.casefile.models import Report
 from khabar.casefile.numbering import parts
 from khabar.desk.explore.asked import Asked
-from khabar.desk.explore.matching import claims, few, terms
+from khabar.desk.explore.matching import claims, many, terms
 from khabar.view.clean import direction, inline
 
 PAGE = 20
@@ -57,11 +57,10 @@ def reports(alias: str, asked: Asked) -> Page:
 def _newest(alias: str, asked: Asked, most: int) -> list[int]:
     every = Report.objects.using(alias).exclude(state="erased").order_by("-published", "-pk")
     if asked.narrowed or asked.impossible:
-        found = few(alias, asked)
-        if found is None:
+        if many(alias, asked) == "very many":
             every = every.filter(Exists(claims(alias, asked, each=True).filter(report=OuterRef("pk"))))
         else:
-            every = every.filter(pk__in=sorted({report for _, report in found}))
+            every = every.filter(pk__in=claims(alias, asked).values("report"))
     return list(every.values_list("pk", flat=True)[:most])
 
 

@@ -4,14 +4,14 @@ import datetime
 from collections.abc import Sequence
 
 import msgspec
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q
 
-from khabar.casefile.models import Harm
 from khabar.desk import wording
 from khabar.desk.explore.asked import Asked
 from khabar.desk.explore.matching import harms
 
 _LAST_TICK = 95
+_MOST_YEARS = 10
 HEIGHT = 64
 """How high the highest bar is drawn, in units of the picture; a week is one unit wide."""
 
@@ -29,10 +29,11 @@ class Week(msgspec.Struct, frozen=True):
 
 
 class Tick(msgspec.Struct, frozen=True):
-    """Where a year begins: `at` hundredths of the timeline's width."""
+    """Where a year begins: `at` hundredths of the timeline's width. `between`: it is left out where the picture is narrow."""
 
     at: int
     year: int
+    between: bool = False
 
     @property
     def mirrored(self) -> int:
@@ -75,16 +76,14 @@ def timeline(alias: str, asked: Asked) -> Timeline:
     rows = harms(alias, asked.overall)
     dated = rows.exclude(week="").order_by().values("week").annotate(n=Count("incident", distinct=True)).values_list("week", "n")
     weeks = tuple(sorted((Week(monday, n) for monday, n in dated), key=lambda w: w.monday))
-    loose = rows.filter(week="")
-    undated = _many(loose.filter(first_day=""))
-    vague = _many(loose.exclude(first_day=""))
+    loose = rows.filter(week="").aggregate(undated=_many(first_day=""), vague=_many(first_day__gt=""))
     width = _apart(weeks[0].monday, weeks[-1].monday) + 1 if weeks else 0
     most = max((w.n for w in weeks), default=0)
-    return Timeline(weeks, vague, undated, width, most, _path(weeks, most), _ticks(weeks, width))
+    return Timeline(weeks, loose["vague"], loose["undated"], width, most, _path(weeks, most), _ticks(weeks, width))
 
 
-def _many(rows: "QuerySet[Harm]") -> int:
-    return int(rows.aggregate(n=Count("incident", distinct=True))["n"])
+def _many(**told: str) -> Count:
+    return Count("incident", distinct=True, filter=Q(**told))
 
 
 def _apart(monday: str, other: str) -> int:
@@ -101,11 +100,13 @@ def _path(weeks: Sequence[Week], most: int) -> str:
 
 
 def _ticks(weeks: Sequence[Week], width: int) -> tuple[Tick, ...]:
-    """The years, so many that their numbers do not touch."""
+    """The years, so many that their numbers do not touch; on a narrow screen there is room for half of them."""
     if not weeks:
         return ()
     first, last = int(weeks[0].monday[:4]), int(weeks[-1].monday[:4])
     years = range(first + 1, last + 1)
-    step = max(1, -(-len(years) // 10))
+    step = max(1, -(-len(years) // _MOST_YEARS))
     starts = ((100 * _apart(weeks[0].monday, f"{year}-01-01") // width, year) for year in years if year % step == 0)
-    return tuple(Tick(at, year) for at, year in starts if at <= _LAST_TICK)
+    shown = [found for found in starts if found[0] <= _LAST_TICK]
+    some = -(-len(shown) // (_MOST_YEARS // 2))
+    return tuple(Tick(at, year, between=bool(i % some)) for i, (at, year) in enumerate(shown))

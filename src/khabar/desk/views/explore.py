@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from khabar.desk.case import case_of
+from khabar.desk.case import case_of, config
 from khabar.desk.explore import asked as asking
 from khabar.desk.explore import charted, choices
 from khabar.desk.explore.asked import LAST_PAGE, Asked
@@ -21,19 +21,21 @@ from khabar.errors import UsageError
 @require_GET
 def page(request: HttpRequest) -> HttpResponse:
     """The page: what is asked, where and when harm is told of, and the list or the numbers that are shown."""
-    alias = case_of(request).alias
+    alias, counted = case_of(request).alias, config().counted
     asked = asking.asked(dict(request.GET.lists()))
+    everywhere = asked.everywhere
+    found = counted.get(alias, ("where", everywhere.question), lambda: charted.where(alias, everywhere))
     context = {
         "asked": asked,
         "groups": choices.groups(asked),
         "set_filters": list(choices.set_filters(asked)),
         "meanings": choices.place_meanings(asked),
-        "places_here": choices.places_here(alias),
+        "places_here": counted.get(alias, ("places",), lambda: choices.places_here(alias)),
         "actors_listed": choices.actors_listed(),
         "addresses": asking.addresses(asked),
-        "timeline": timeline(alias, asked),
-        "chart": charted.chart(alias, asked),
-        "unplaced": charted.unplaced(alias, asked),
+        "timeline": counted.get(alias, ("weeks", asked.overall.question), lambda: timeline(alias, asked)),
+        "chart": charted.chart(found, asked),
+        "unplaced": counted.get(alias, ("unplaced", everywhere.question), lambda: charted.unplaced(alias, everywhere)),
     }
     context |= _found(alias, asked)
     return render(request, "desk/explore/page.html", context)
@@ -59,13 +61,14 @@ def _found(alias: str, asked: Asked) -> dict[str, Any]:
 @require_GET
 def chart(request: HttpRequest) -> HttpResponse:
     """The circles of a part of the map as JSON. `incident`: those of one incident alone."""
-    asked = asking.asked(dict(request.GET.lists()))
+    alias, asked = case_of(request).alias, asking.asked(dict(request.GET.lists()))
+    everywhere, box = asked.everywhere, asking.box(request.GET.get("bbox", ""))
     number, zoom = request.GET.get("incident", ""), request.GET.get("zoom", "")
-    found = charted.chart(
-        case_of(request).alias,
-        asked,
-        box=asking.box(request.GET.get("bbox", "")),
-        zoom=int(zoom) if zoom.isascii() and zoom.isdigit() and len(zoom) < 3 else None,
-        incident=int(number) if number.isascii() and number.isdigit() and len(number) < 16 else None,
+    incident = int(number) if number.isascii() and number.isdigit() and len(number) < 16 else None
+    found = config().counted.get(
+        alias,
+        ("where", everywhere.question, box, incident),
+        lambda: charted.where(alias, everywhere, box=box, incident=incident),
     )
-    return HttpResponse(msgspec.json.encode(found), content_type="application/json")
+    shown = charted.chart(found, asked, zoom=int(zoom) if zoom.isascii() and zoom.isdigit() and len(zoom) < 3 else None)
+    return HttpResponse(msgspec.json.encode(shown), content_type="application/json")

@@ -7,15 +7,19 @@ from khabar.casefile import decisions, incidents
 from khabar.casefile.models import Spot
 from khabar.casefile.opening import CaseFile
 from khabar.desk.explore.asked import Asked, asked
-from khabar.desk.explore.charted import Circle, chart, unplaced
+from khabar.desk.explore.charted import Chart, Circle, chart, unplaced, where
 from khabar.desk.explore.matching import harms
 
 WIDE = {"id": "test:g", "ar": "محافظة الوادي", "grain": "governorate", "lat": 35.2, "lon": 39.2, "radius_km": 60.0, "within": ["SY"]}
 COUNTRY = {"id": "SY", "ar": "سوريا", "grain": "country", "lat": 35.0, "lon": 38.5, "radius_km": 300.0}
 
 
-def circles(case: CaseFile, *, zoom: int | None = 9, **how: object) -> dict[str, Circle]:
-    return {c.name: c for c in chart(case.alias, Asked(), zoom=zoom, **how).spots}  # type: ignore[arg-type]
+def charted(case: CaseFile, asked: Asked, *, zoom: int | None = 9, **how: object) -> Chart:
+    return chart(where(case.alias, asked, **how), asked, zoom=zoom)  # type: ignore[arg-type]
+
+
+def circles(case: CaseFile, *, zoom: int | None = 9) -> dict[str, Circle]:
+    return {c.name: c for c in charted(case, Asked(), zoom=zoom).spots}
 
 
 def test_each_place_is_a_circle_as_wide_as_it_is_uncertain(three_anywhere: CaseFile) -> None:
@@ -40,31 +44,31 @@ def test_a_wide_place_stands_for_itself(three: CaseFile) -> None:
 
 def test_a_country_is_listed_and_not_drawn(three: CaseFile) -> None:
     decisions.correct(three, ("c", "c2"), "place", COUNTRY, who="نور", why="أوسع")
-    found = chart(three.alias, Asked(), zoom=3)
+    found = charted(three, Asked(), zoom=3)
     assert {(c.grain, c.drawn) for c in found.spots} == {("country", False), ("town", True)}
     assert found.extent is not None
     assert found.extent[2] < 40
 
 
 def test_a_part_of_the_map(three: CaseFile) -> None:
-    found = chart(three.alias, Asked(), box=(38.5, 34.5, 39.5, 35.5), zoom=9)
+    found = charted(three, Asked(), box=(38.5, 34.5, 39.5, 35.5), zoom=9)
     assert [c.name for c in found.spots] == ["بلدة النهر"]
     assert found.told == "1 place here"
-    empty = chart(three.alias, Asked(), box=(0, 0, 1, 1), zoom=9)
+    empty = charted(three, Asked(), box=(0, 0, 1, 1), zoom=9)
     assert (empty.spots, empty.extent) == ((), None)
     assert empty.told
 
 
 def test_filters_narrow_the_map_and_words_and_actors_never(three: CaseFile) -> None:
-    assert len(chart(three.alias, Asked(since="2024-06-01"), zoom=9).spots) == 1
-    assert len(chart(three.alias, Asked(q="النهر", actor="syria", actors=("syria",)), zoom=9).spots) == 2
-    for circle in chart(three.alias, Asked(q="النهر"), zoom=9).spots:
+    assert len(charted(three, Asked(since="2024-06-01"), zoom=9).spots) == 1
+    assert len(charted(three, Asked(q="النهر", actor="syria", actors=("syria",)), zoom=9).spots) == 2
+    for circle in charted(three, Asked(q="النهر"), zoom=9).spots:
         assert parse_qs(urlsplit(circle.href).query)["q"] == ["النهر"], "the list that it leads to is narrowed"
 
 
 def test_one_incident(three: CaseFile) -> None:
     number = max(incidents.numbers(three))
-    assert len(chart(three.alias, Asked(), zoom=9, incident=number).spots) == 1
+    assert len(charted(three, Asked(), zoom=9, incident=number).spots) == 1
 
 
 def test_what_has_no_place_is_counted(three_anywhere: CaseFile) -> None:

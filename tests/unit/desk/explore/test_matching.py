@@ -1,6 +1,7 @@
 import pytest
 
 from khabar.casefile import decisions
+from khabar.casefile.models import Claim
 from khabar.casefile.opening import CaseFile
 from khabar.desk.explore import matching
 from khabar.desk.explore.asked import Asked
@@ -20,6 +21,8 @@ ASKED = {
     "concern": (Asked(concerns=("civilian-harm",)), {"b"}),
     "since": (Asked(since="2024-05-15"), {"b", "c"}),
     "until": (Asked(until="2024-05-14"), {"a"}),
+    "between": (Asked(since="2024-05-15", until="2024-06-13"), {"b"}),
+    "a day": (Asked(since="2024-06-14", until="2024-06-14"), {"c"}),
     "words": (Asked(q="عين"), set()),
     "a word": (Asked(q="النهر"), {"a", "b"}),
     "modality": (Asked(modalities=("possible",)), set()),
@@ -36,9 +39,7 @@ def test_claims_and_harm(three_anywhere: CaseFile, name: str, each: bool) -> Non
     found = matching.claims(three_anywhere.alias, asked, each=each).values_list("report__ident", flat=True)
     assert set(found) == expected
     assert set(matching.harms(three_anywhere.alias, asked).values_list("report__ident", flat=True)) == expected
-    some = matching.few(three_anywhere.alias, asked)
-    assert some is not None
-    assert len(some) == len(found)
+    assert matching.many(three_anywhere.alias, asked) == "few"
 
 
 def test_what_has_no_place_on_the_map(three_anywhere: CaseFile) -> None:
@@ -64,11 +65,35 @@ def test_statuses(three_anywhere: CaseFile, status: str, found: set[str]) -> Non
     assert set(matching.harms(three_anywhere.alias, asked).values_list("report__ident", flat=True)) == found
 
 
-def test_too_many_claims_are_not_gone_on_from(three_anywhere: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(matching, "_FEW", 2)
-    assert matching.few(three_anywhere.alias, Asked(kinds=("killing",))) is None
+@pytest.mark.parametrize("asked", [Asked(kinds=("killing",)), Asked(unplaced=True)])
+@pytest.mark.parametrize(("most", "words"), [((0, 0), "very many"), ((0, 2), "some"), ((2, 2), "few")])
+def test_how_many_claims_there_are(
+    three: CaseFile, monkeypatch: pytest.MonkeyPatch, asked: Asked, most: tuple[int, int], words: str
+) -> None:
+    decisions.correct(three, ("c", "c2"), "place", None, who="نور", why="لا مكان")
+    decisions.correct(three, ("a", "c2"), "type", "injury", who="نور", why="جرح")
+    monkeypatch.setattr(matching, "_FEW", most[0])
+    monkeypatch.setattr(matching, "_SOME", most[1])
+    assert matching.many(three.alias, asked) == ("very many" if asked.unplaced and words == "some" else words)
 
 
 def test_words_that_ask_for_nothing(three_anywhere: CaseFile) -> None:
     with pytest.raises(UsageError):
         matching.terms(Asked(q="-النهر"))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [
+        ("2024-01-01", "2024-04-30", set()),
+        ("2024-05-31", "2024-06-02", {"a"}),
+        ("2024-05-20", "2024-05-20", {"a"}),
+        ("2024-04-30", "2024-05-01", {"a"}),
+        ("2024-06-01", "2024-06-13", set()),
+        ("2024-05-01", "2024-06-30", {"a", "b", "c"}),
+    ],
+)
+def test_days_that_reach_into_what_is_asked(three_anywhere: CaseFile, since: str, until: str, found: set[str]) -> None:
+    Claim.objects.using(three_anywhere.alias).filter(report__ident="a").update(first_day="2024-05-01", last_day="2024-05-31")
+    rows = matching.claims(three_anywhere.alias, Asked(since=since, until=until)).values_list("report__ident", flat=True)
+    assert set(rows) == found

@@ -1,5 +1,7 @@
 import re
 
+import pytest
+
 from khabar.casefile import decisions
 from khabar.casefile.opening import CaseFile
 from khabar.desk.explore.asked import Asked
@@ -36,3 +38,10 @@ def test_years_are_marked_where_they_begin(three: CaseFile) -> None:
     ticks = timeline(three.alias, Asked()).ticks
     assert [t.year for t in ticks] == [2025, 2026]
     assert all(0 <= t.at <= 95 for t in ticks)
+
+
+@pytest.mark.parametrize(("last", "years", "narrow"), [("2028-03-03", 4, 4), ("2034-03-03", 9, 5), ("2060-03-03", 8, 4)])
+def test_on_a_narrow_screen_fewer_years_are_marked(three: CaseFile, last: str, years: int, narrow: int) -> None:
+    decisions.correct(three, ("c", "c2"), "day", last, who="نور", why="سنة أخرى")
+    ticks = timeline(three.alias, Asked()).ticks
+    assert (len(ticks), len([t for t in ticks if not t.between])) == (years, narrow)

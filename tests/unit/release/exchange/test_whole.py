@@ -13,7 +13,7 @@ from ready_reports import ready
 from khabar.casefile import adding, auditing, clearances, confirmations, importing, incidents, log, search
 from khabar.casefile.faults import CaseFileError
 from khabar.casefile.location import locate
-from khabar.casefile.models import Copy, Facet, Incident, Reading, Received, Report
+from khabar.casefile.models import Claim, Copy, Facet, Incident, Reading, Received, Report
 from khabar.casefile.opening import CaseFile, create
 from khabar.errors import DataError
 from khabar.release.exchange import whole
@@ -55,6 +55,7 @@ def shown(case: CaseFile) -> list[object]:
         ),
         sorted((r.sha256, r.name, case.blobs.get(r.sha256)) for r in Received.objects.using(case.alias).filter(erased=False, stored=True)),
         sorted(Facet.objects.using(case.alias).values_list("claim__anchor", "kind", "value")),
+        sorted(Claim.objects.using(case.alias).values_list("anchor", "codes__told")),
         sorted(Copy.objects.using(case.alias).values_list("report__key", "of__key", "kind")),
         {n: [(c.field, str(c.value)) for c in cs] for n, cs in standing.items() if cs},
         [(c.kind, c.anchor, c.start, c.text, c.basis) for c in clearances.clearances(case.alias)],
