@@ -56,6 +56,7 @@ def _documents(raw: bytes, name: str | None, given_id: str | None, day: str | No
 def _drafts(raw: bytes, name: str | None, limits: Limits, clock: Clock) -> Iterator[Draft]:
     from khabar.ingest.docx import read_docx
     from khabar.ingest.html import read_html
+    from khabar.ingest.page import read_page
     from khabar.ingest.pasted import read_pasted
     from khabar.ingest.pdf import read_pdf
     from khabar.ingest.plain import read_plain
@@ -68,11 +69,10 @@ def _drafts(raw: bytes, name: str | None, limits: Limits, clock: Clock) -> Itera
         return read_pdf(raw, name, limits, clock)
     if kind == "docx":
         return read_docx(raw, name, limits)
-    if kind == "telegram":
-        return read_telegram(raw, limits)
-    if kind == "pasted":
-        return read_pasted(raw, limits)
-    return read_plain(raw, limits)
+    if kind == "page":
+        return read_page(raw, lambda inner, hint: _drafts(inner, hint, limits, clock))
+    others = {"telegram": read_telegram, "pasted": read_pasted, "text": read_plain}
+    return others[kind](raw, limits)
 
 
 def _stem(name: str | None) -> str | None:

@@ -4,9 +4,10 @@ import re
 from typing import Literal
 
 from khabar.errors import UnsupportedError
+from khabar.ingest.page import MAGIC as PAGE
 from khabar.ingest.pasted import MAGIC
 
-Kind = Literal["html", "pdf", "docx", "telegram", "pasted", "text"]
+Kind = Literal["html", "pdf", "docx", "telegram", "pasted", "page", "text"]
 
 _HEAD = 4096
 _FOREIGN = (
@@ -45,6 +46,8 @@ def kind_of(data: bytes, name: str | None) -> Kind:
         raise UnsupportedError(f"{_called(name)} is a picture, sound or video; give its text")
     if head.startswith(MAGIC.encode()):
         return "pasted"
+    if head.startswith(PAGE.encode()):
+        return "page"
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):

@@ -1,0 +1,175 @@
+"""One page: fetched, and taken in. A page that cannot be had leaves what the feed tells of it; one that is gone later stays, and is marked."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from khabar.casefile.addresses import canonical
+from khabar.casefile.faults import CaseFileError
+from khabar.casefile.models import WatchPage
+from khabar.errors import FetchFailedError, FetchRefusedError, KhabarError
+from khabar.ingest import page as envelope
+from khabar.watch import keeping, pace
+from khabar.watch.fetches import Answer
+from khabar.watch.names import page_name
+from khabar.watch.round import Run
+
+_OK, _NOT_MODIFIED = (200, 203), 304
+_GONE = (404, 410)
+_LATER = (408, 425, 429)
+_LONGEST_TAG, _LONGEST_DAY = 512, 128
+
+
+def take(run: Run, page: WatchPage) -> None:
+    """Fetch a page that is due, and take it in. What is wrong with it is kept with it; only what is wrong with the case file is raised."""
+    if not page.url:
+        _instead(run, page, "the entry of the feed has no address")
+        return
+    try:
+        answer = run.fetcher.fetch(page.url, etag=page.etag or None, modified=page.modified or None)
+    except FetchRefusedError as error:
+        _not_had(run, page, f"{error}", for_good=True)
+    except FetchFailedError as error:
+        _not_had(run, page, f"{error}", for_good=False)
+    else:
+        _answered(run, page, answer)
+
+
+def _answered(run: Run, page: WatchPage, answer: Answer) -> None:
+    status, at = answer.status, pace.written(answer.at)
+    if status == _NOT_MODIFIED and page.report is not None:
+        _seen(run, page, at)
+    elif status in _GONE:
+        _gone(run, page, status, at)
+    elif status not in _OK:
+        passing = status >= 500 or status in _LATER or status == _NOT_MODIFIED
+        _not_had(run, page, f"the server answers with status {status}", for_good=not passing)
+    elif _front_page(page.url, answer.final):
+        _not_had(run, page, f"the address leads to {answer.final}, the front page", for_good=True)
+    elif not _another_name(run, page, answer.final):
+        _came(run, page, answer, at)
+
+
+def _seen(run: Run, page: WatchPage, at: str) -> None:
+    """It is there as it was."""
+    with run.case.writing():
+        if keeping.still(run, page):
+            keeping.mark_there(run, page, there=True, status=_NOT_MODIFIED, at=at)
+            keeping.write(run, page, {"state": "done", "fetched_at": at, "failures": 0, "fault": "", **_next(run, page)})
+
+
+def _next(run: Run, page: WatchPage) -> dict[str, Any]:
+    return {"due_at": keeping.recheck(run, page), "checks": page.checks + 1}
+
+
+def _gone(run: Run, page: WatchPage, status: int, at: str) -> None:
+    if page.report is None:
+        _instead(run, page, f"the server answers with status {status}")
+        return
+    with run.case.writing():
+        if keeping.still(run, page):
+            keeping.mark_there(run, page, there=False, status=status, at=at)
+            keeping.write(run, page, {"state": "gone", "fault": f"status {status}", **_next(run, page)})
+
+
+def _not_had(run: Run, page: WatchPage, why: str, *, for_good: bool) -> None:
+    """The page could not be had: asked again later, and where that is in vain, what the feed tells of it is kept."""
+    failures = page.failures + 1
+    if (for_good or failures >= run.pace.page_tries) and page.report is None:
+        _instead(run, page, why)
+        return
+    last = for_good or failures >= run.pace.page_tries
+    due = keeping.recheck(run, page) if last else pace.after(run.now(), pace.pause(run.pace.page_pause, failures - 1, run.pace, run.chance))
+    with run.case.writing():
+        if keeping.still(run, page):
+            keeping.write(run, page, {"failures": 0 if last else failures, "fault": why, "due_at": due, "checks": page.checks + last})
+    run.told("failed", page.url, why=why)
+
+
+def _instead(run: Run, page: WatchPage, why: str) -> None:
+    """Keep what the feed tells of a page that cannot be had; where it tells nothing, that it failed."""
+    text = "\n".join(dict.fromkeys(part for part in (page.title, page.summary) if part))
+    if not text:
+        _failed(run, page, why)
+        return
+    at = pace.written(run.now())
+    headers = {
+        "Address": page.url or page.source.address,
+        "Fetched": at,
+        "Type": "text/plain; charset=utf-8",
+        "Listed": page.source.address,
+        "Claimed": page.said_at,
+        "Instead": why,
+    }
+    _keep(run, page, envelope.written(text.encode("utf-8", "replace"), headers), at, {"fault": why})
+
+
+def _failed(run: Run, page: WatchPage, why: str) -> None:
+    with run.case.writing():
+        if keeping.still(run, page):
+            keeping.write(run, page, {"state": "failed", "fault": why, "due_at": ""})
+    run.told("failed", page.url or page.source.address, why=why)
+
+
+def _front_page(asked: str, final: str) -> bool:
+    """Whether an article's address leads to the front page: many servers answer so where a page is gone."""
+    return urlsplit(asked).path.strip("/") != "" and urlsplit(final).path.strip("/") == "" and not urlsplit(final).query
+
+
+def _another_name(run: Run, page: WatchPage, final: str) -> bool:
+    """Whether the page is there under the address that it leads to; its own name then stands for that one."""
+    if canonical(final) == canonical(page.url):
+        return False
+    there = WatchPage.objects.using(run.case.alias).exclude(pk=page.pk).select_related("report")
+    other = there.filter(name=page_name(run.case, canonical(final))).first()
+    if other is None or other.state == "failed" or (page.report_id is not None and other.report_id == page.report_id):
+        return False
+    if page.report is not None:
+        _not_had(run, page, f"the address leads to {final}, the page of another report", for_good=True)
+        return True
+    with run.case.writing():
+        if keeping.still(run, page):
+            state = "erased" if other.state == "erased" else "same"
+            keeping.write(run, page, {"state": state, "report": other.report, "due_at": ""})
+    run.told("same", page.url, report=other.report.ident if other.report is not None else "")
+    return True
+
+
+def _came(run: Run, page: WatchPage, answer: Answer, at: str) -> None:
+    headers = {
+        "Address": answer.final,
+        "Asked": page.url if page.url != answer.final else "",
+        "Fetched": at,
+        "Status": f"{answer.status}",
+        "Type": answer.header("content-type") or "",
+        "Listed": page.source.address,
+        "Claimed": page.said_at,
+    }
+    changes = {"etag": _short(answer.header("etag"), _LONGEST_TAG), "modified": _short(answer.header("last-modified"), _LONGEST_DAY)}
+    if page.report is not None:
+        keeping.mark_there(run, page, there=True, status=answer.status, at=at)
+    _keep(run, page, envelope.written(answer.body, headers), at, changes, final=answer.final)
+
+
+def _short(value: str | None, most: int) -> str:
+    return value if value is not None and len(value) <= most and value.isprintable() else ""
+
+
+def _keep(run: Run, page: WatchPage, data: bytes, at: str, changes: Mapping[str, Any], *, final: str = "") -> None:
+    where = page.url or page.source.address
+    name = f"{envelope.host(where)}-{page.name[:10]}.page"
+    told = {"url": final or where, "fetched": at}
+    names = (page_name(run.case, canonical(final)),) if final and canonical(final) != canonical(page.url) else ()
+    try:
+        arrived = keeping.Arrived(data, name, keeping.only(data, name), told, names=names)
+        outcome = keeping.keep(run, page, arrived, {**changes, "fetched_at": at, **_next(run, page)})
+    except CaseFileError:
+        raise
+    except KhabarError as error:
+        if final:
+            _not_had(run, page, f"{error}", for_good=True)
+        else:
+            _failed(run, page, f"{error}")
+        return
+    if outcome != "late":
+        run.told(outcome, where, report=page.report.ident if page.report is not None else "")
