@@ -25,6 +25,8 @@ _COMMANDS = {
     "undo": "khabar.cli.casefile_decide:undo",
     "log": "khabar.cli.casefile_show:log",
     "stats": "khabar.cli.casefile_show:stats",
+    "versions": "khabar.cli.versions:versions",
+    "watch": "khabar.cli.watch:watch",
     "desk": "khabar.cli.desk:desk",
     "clear": "khabar.cli.release:clear",
     "approve": "khabar.cli.release_dossier:approve",

@@ -8,6 +8,7 @@
     Type: text/html; charset=utf-8
     Listed: https://…        the feed or sitemap that named it
     Claimed: 2024-05-14T10:30:00+00:00      when that says it was published
+    Title: …                 the title that a feed gives it, where only that follows and what the feed tells of it
     Instead: …               why the page could not be had, and what follows is only what the feed tells of it
 
 Address and Fetched always stand there.
@@ -24,7 +25,7 @@ from khabar.ingest.draft import Draft
 from khabar.records.record_warning import RecordWarning
 
 MAGIC = "Khabar-Page: 1\n"
-HEADERS = ("Address", "Asked", "Fetched", "Status", "Type", "Listed", "Claimed", "Instead")
+HEADERS = ("Address", "Asked", "Fetched", "Status", "Type", "Listed", "Claimed", "Title", "Instead")
 _LONGEST = 2048
 _AHEAD = datetime.timedelta(days=1)
 """A feed's clock may be that far ahead of ours."""
@@ -73,6 +74,8 @@ def _told(draft: Draft, said: Mapping[str, str]) -> Draft:
         notes = (*notes, RecordWarning("feed-summary", f"only what the feed tells of it; the page could not be had: {said['Instead']}"))
     return msgspec.structs.replace(
         draft,
+        title=said.get("Title") or draft.title,
+        headed=draft.headed or "Title" in said,
         url=draft.url if at_home else address,
         host=draft.host or host(address),
         claimed=claimed,

@@ -70,7 +70,8 @@ def _entries(entries: list[Any], url: str, found: Pace) -> Iterator[Entry]:
 
 def _link(entry: Any, url: str) -> str:
     """The entry's address where it may be asked, else nothing; a permanent id that is an address will do."""
-    for text in (entry.get("link"), entry.get("id")):
+    own = str(entry.get("id") or "")
+    for text in (entry.get("link"), own if own.startswith(("http://", "https://")) else None):
         if isinstance(text, str) and text.strip():
             try:
                 return address(urljoin(url, text.strip()))

@@ -9,7 +9,7 @@ from khabar.records.report import Report
 
 
 class Answer(Protocol):
-    """What came back (see `khabar.capture.fetched.Fetched`): where it was in the end, its status, its bytes, and when it was asked (UTC)."""
+    """What came back (see `khabar.capture.fetched.Fetched`)."""
 
     @property
     def final(self) -> str:

@@ -82,7 +82,8 @@ def _write_down(run: Run, source: WatchSource, found: list[tuple[Path, str, bool
     alias, now = run.case.alias, pace.written(run.now())
     named = {file_name(run.case, str(path)): (path, mark, whole) for path, mark, whole in found}
     there = {page.name: page for page in WatchPage.objects.using(alias).filter(name__in=named)}
-    new, changed = [], []
+    new: list[WatchPage] = []
+    changed: list[WatchPage] = []
     for name, (path, mark, whole) in named.items():
         page = there.get(name) or WatchPage(source=source, name=name, url=str(path)[:2048], first_at=now, state="")
         same = page.mark == mark

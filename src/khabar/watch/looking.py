@@ -1,4 +1,4 @@
-"""One look at a feed or a sitemap: asked whether it changed, read, and what it lists written down, with where to go on, in one transaction."""
+"""One look at a feed or a sitemap: what it lists is written down together with where to go on, in one transaction."""
 
 import hashlib
 from collections.abc import Sequence
@@ -51,7 +51,7 @@ def _listed(run: Run, source: WatchSource, answer: Answer) -> Listed | None:
 
 
 def _with_maps(run: Run, source: WatchSource, index: Listed) -> Listed:
-    """An index with the entries of its maps; those that say that they did not change since the last look are left. One that fails is told."""
+    """An index with the entries of its maps; maps that did not change since the last look are left. One that fails is told."""
     entries: dict[str, Entry] = {}
     notes = list(index.notes)
     for url, changed in index.maps:
@@ -78,7 +78,7 @@ def _with_maps(run: Run, source: WatchSource, index: Listed) -> Listed:
 def _write_down(run: Run, source: WatchSource, listed: Listed) -> None:
     """Pages that are new wait to be fetched, those that changed to be looked at again.
 
-    Of a sitemap that is looked at for the first time only pages with a day count as new that is not older than a week: the rest is its past.
+    Of a sitemap that is looked at for the first time, only pages of the last week count as new: all else is its past, and is left.
     """
     for at in range(0, len(listed.entries), _AT_ONCE):
         _write_some(run, source, listed.entries[at : at + _AT_ONCE])
@@ -147,7 +147,8 @@ def failed(run: Run, source: WatchSource, why: str) -> None:
 
 
 _KEPT = (
-    "title", "etag", "modified", "digest", "tried_at", "seen_at", "due_at", "looks", "failures", "failing_since", "fault", "notes", "given_up",
+    "title", "etag", "modified", "digest", "tried_at", "seen_at", "due_at", "looks", "failures", "failing_since", "fault", "notes",
+    "given_up",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""One page: fetched, and taken in. A page that cannot be had leaves what the feed tells of it; one that is gone later stays, and is marked."""
+"""One page: fetched, and taken in. Of one that cannot be had, what the feed tells is kept; one that is gone later stays, and is marked."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -59,12 +59,13 @@ def _seen(run: Run, page: WatchPage, at: str) -> None:
 
 
 def _next(run: Run, page: WatchPage) -> dict[str, Any]:
-    return {"due_at": keeping.recheck(run, page), "checks": page.checks + 1}
+    """When it is looked at again; what has no address only where its feed says that it changed."""
+    return {"due_at": keeping.recheck(run, page) if page.url else "", "checks": page.checks + 1}
 
 
 def _gone(run: Run, page: WatchPage, status: int, at: str) -> None:
-    if page.report is None:
-        _instead(run, page, f"the server answers with status {status}")
+    if page.report is None or not page.fetched_at:  # nobody has seen that it was there
+        _not_had(run, page, f"the server answers with status {status}", for_good=True)
         return
     with run.case.writing():
         if keeping.still(run, page):
@@ -99,9 +100,10 @@ def _instead(run: Run, page: WatchPage, why: str) -> None:
         "Type": "text/plain; charset=utf-8",
         "Listed": page.source.address,
         "Claimed": page.said_at,
+        "Title": page.title,
         "Instead": why,
     }
-    _keep(run, page, envelope.written(text.encode("utf-8", "replace"), headers), at, {"fault": why})
+    _keep(run, page, envelope.written(text.encode("utf-8", "replace"), headers), at, {"fault": why, "fetched_at": ""})
 
 
 def _failed(run: Run, page: WatchPage, why: str) -> None:
@@ -162,7 +164,7 @@ def _keep(run: Run, page: WatchPage, data: bytes, at: str, changes: Mapping[str,
     names = (page_name(run.case, canonical(final)),) if final and canonical(final) != canonical(page.url) else ()
     try:
         arrived = keeping.Arrived(data, name, keeping.only(data, name), told, names=names)
-        outcome = keeping.keep(run, page, arrived, {**changes, "fetched_at": at, **_next(run, page)})
+        outcome = keeping.keep(run, page, arrived, {"fetched_at": at, **changes, **_next(run, page)})
     except CaseFileError:
         raise
     except KhabarError as error:

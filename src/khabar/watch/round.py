@@ -20,9 +20,10 @@ def _silent(_: "Told") -> None:
 
 
 class Told(msgspec.Struct, frozen=True):
-    """Something that happened, for whoever looks on: `what` is look, added, version, same, gone, back or failed; `about` an address or path.
+    """Something that happened, for whoever looks on.
 
-    `report` is the id of the report, where there is one; `why` what was wrong.
+    `what` is look, added, already, version, same, gone, back, erased or failed; `about` an address or a path. `report` is the id of the
+    report, where there is one; `why` what was wrong.
     """
 
     what: str
