@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from khabar.errors import FetchFailedError, UsageError
+from khabar.records.capture import ProxyKind
 
 _SCHEMES = {"socks5h": 1080, "socks5": 1080, "http": 3128}
 _LONGEST_REPLY = 8192
@@ -27,7 +28,7 @@ _SAID = {
 class Proxy(msgspec.Struct, frozen=True):
     """A proxy as it is set. Its user and password are never shown."""
 
-    kind: str
+    kind: ProxyKind
     host: str
     port: int
     user: str = ""
