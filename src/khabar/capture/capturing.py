@@ -1,7 +1,6 @@
 """From an address to evidence: fetched, made into files, stamped."""
 
 import hashlib
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,17 +31,21 @@ class Taken(msgspec.Struct, frozen=True):
         return self.capture.status == _OK
 
 
-def take(fetcher: Fetcher, url: str, stamp: str = "") -> Taken:
-    """Fetch `url` and make evidence of it. Raises FetchRefusedError, FetchFailedError. A stamp that fails does not lose the page."""
-    files = evidence(fetcher.fetch(url), fetcher.settings, stamp)
-    capture = msgspec.json.decode(files[MANIFEST], type=Capture)
-    if not stamp:
-        return Taken(files, capture)
-    try:
-        name, data = stamp_for(files[MANIFEST], fetcher, stamp)
-    except KhabarError as error:
-        return Taken(files, capture, str(error))
-    return Taken({**files, name: data}, capture)
+def take(fetcher: Fetcher, url: str, stamp: str = "", *, later: bool = True) -> Taken:
+    """Fetch `url` and make evidence of it. Raises FetchRefusedError, FetchFailedError.
+
+    A stamp that fails does not lose the page: the manifest names the authority all the same where the stamp can be added `later`.
+    """
+    fetched = fetcher.fetch(url)
+    files, unstamped = evidence(fetched, fetcher.settings, stamp), None
+    if stamp:
+        try:
+            name, data = stamp_for(files[MANIFEST], fetcher, stamp)
+            files[name] = data
+        except KhabarError as error:
+            unstamped = str(error)
+            files = files if later else evidence(fetched, fetcher.settings)
+    return Taken(files, msgspec.json.decode(files[MANIFEST], type=Capture), unstamped)
 
 
 def stamp_for(manifest: bytes, fetcher: Fetcher, authority: str) -> tuple[str, bytes]:
@@ -90,15 +93,3 @@ def prefix_of(url: str) -> str:
 def bundle_name(taken: Taken) -> str:
     """The name under which a case file receives a capture."""
     return f"{prefix_of(taken.capture.url)}{sha256(taken.files[MANIFEST])[:_HASH_SHOWN]}.capture"
-
-
-def each(
-    urls: Sequence[str], one: Callable[[str], None], failed: Callable[[str, KhabarError], None], progress: Callable[[int, int], None]
-) -> None:
-    """Call `one` for every address once; one that fails goes to `failed`, and the others go on."""
-    for done, url in enumerate(dict.fromkeys(urls), 1):
-        try:
-            one(url)
-        except KhabarError as error:
-            failed(url, error)
-        progress(done, len(urls))

@@ -11,12 +11,13 @@ from khabar.capture import bundle, stamping, warc_reading
 from khabar.capture.evidence import STAMP, Files, sha256
 from khabar.errors import DataError, IngestError
 from khabar.ingest.captured import MANIFEST
-from khabar.records.capture import Capture
+from khabar.records.capture import Capture, CaptureFile, Role
 
 if TYPE_CHECKING:
     from cryptography import x509
 
 _HEX = 64
+_NEEDED: tuple[Role, ...] = ("warc", "page")
 _SKEW = timedelta(minutes=10)
 """By how much two clocks may differ before it is told."""
 
@@ -94,29 +95,30 @@ def _manifest(files: Files, expected: str | None, found: _Found) -> Capture | No
 
 
 def _files(files: Files, capture: Capture, found: _Found) -> None:
-    sound: dict[str, bytes] = {}
-    for file in capture.files:
-        data = files.get(file.name)
-        if data is None:
-            found.tell(file.name, f"is missing ({file.role})")
-        elif sha256(data) != file.sha256 or not file.name.startswith(file.sha256):
-            size = f"; it has {len(data):,} bytes instead of {file.size:,}" if len(data) != file.size else ""
-            found.tell(file.name, f"was altered ({file.role}): its hash is not the one in the manifest{size}")
-        elif len(data) != file.size:
-            found.tell(file.name, f"has {len(data):,} bytes, and the manifest says {file.size:,}")
-        else:
-            sound[file.role] = data
+    sound = {file.role: files[file.name] for file in capture.files if _sound(file, files.get(file.name), found)}
     listed = {MANIFEST, *(file.name for file in capture.files)}
     for name in sorted(set(files) - listed):
         if not name.endswith(STAMP):
             found.tell(name, "was added: the manifest does not list it")
-    for role in ("warc", "page"):
+    for role in _NEEDED:
         if capture.file(role) is None:
             found.tell(MANIFEST, f"lists no file as {role}")
     warc = capture.file("warc")
     if warc is not None and "warc" in sound:
         for fault in warc_reading.faults(sound["warc"], capture, sound.get("page")):
             found.tell(warc.name, fault)
+
+
+def _sound(file: CaptureFile, data: bytes | None, found: _Found) -> bool:
+    """Whether a file is as the manifest lists it."""
+    if data is None:
+        found.tell(file.name, f"is missing ({file.role})")
+        return False
+    size = f"; it has {len(data):,} bytes instead of {file.size:,}" if len(data) != file.size else ""
+    if sha256(data) == file.sha256 and file.name.startswith(file.sha256) and not size:
+        return True
+    found.tell(file.name, f"was altered ({file.role}): it is not what the manifest says{size}")
+    return False
 
 
 def _stamps(files: Files, capture: Capture, roots: "Sequence[x509.Certificate]", found: _Found) -> None:

@@ -80,7 +80,7 @@ def _against(found: list[Record], capture: Capture, page: bytes | None) -> Itera
         yield "its first record is no warcinfo"
     answers, requests = [r for r in found if r.kind in ("response", "revisit")], [r for r in found if r.kind == "request"]
     told = [(hop.url, hop.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"), str(hop.status).encode()) for hop in capture.hops]
-    held = [(r.headers.get("warc-target-uri"), r.headers.get("warc-date"), (r.block.split(None, 2) + [b"", b""])[1]) for r in answers]
+    held = [(r.headers.get("warc-target-uri"), r.headers.get("warc-date"), _status(r.block)) for r in answers]
     if told != held:
         yield "its responses are not the hops of the manifest"
     ids = [r.headers.get("warc-record-id") for r in answers]
@@ -88,6 +88,11 @@ def _against(found: list[Record], capture: Capture, page: bytes | None) -> Itera
         yield "its records do not belong together: one request for each response, and nothing else"
     if page is not None and answers and _unpacked(answers, capture) != page:
         yield "its last response is not the page that is kept beside it"
+
+
+def _status(block: bytes) -> bytes:
+    """The status in a response's first line; empty where it has none."""
+    return next(iter(block.split(None, 2)[1:2]), b"")
 
 
 def _unpacked(answers: list[Record], capture: Capture) -> bytes:
