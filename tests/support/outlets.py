@@ -8,6 +8,8 @@ from html import escape
 import msgspec
 from ready_reports import ENGINE
 
+from khabar.capture.fetched import Exchange, Fetched
+from khabar.capture.settings import Settings
 from khabar.casefile.opening import CaseFile
 from khabar.errors import KhabarError
 from khabar.records.document import Ingested
@@ -20,18 +22,11 @@ STRIKE = "قال الدفاع المدني إن ستة مدنيين قُتلوا
 LATER = "وأضاف الدفاع المدني أن حصيلة القتلى ارتفعت إلى ثمانية مدنيين بعد وفاة مصابين متأثرين بجراحهما في المشفى."
 
 
-class Answered(msgspec.Struct, frozen=True):
-    """What a server answered."""
-
-    url: str
-    final: str
-    status: int
-    body: bytes
-    at: datetime.datetime
-    headers: tuple[tuple[str, str], ...] = ()
-
-    def header(self, name: str) -> str | None:
-        return next((value for key, value in self.headers if key == name.lower()), None)
+def answered(url: str, final: str, status: int, body: bytes, at: datetime.datetime, headers: tuple[tuple[str, str], ...]) -> Fetched:
+    """What a server answered, with an exchange as it would have been."""
+    head = "".join(f"{name}: {value}\r\n" for name, value in headers)
+    hop = Exchange(final, at, "203.0.113.7", b"GET / HTTP/1.1\r\n\r\n", f"HTTP/1.1 {status} X\r\n{head}\r\n".encode(), body)
+    return Fetched(url, final, status, headers, body, at, (hop,))
 
 
 class Web:
@@ -42,8 +37,9 @@ class Web:
         self.etags: dict[str, str] = {}
         self.asked: list[str] = []
         self.clock = clock
+        self.settings = Settings()
 
-    def fetch(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Answered:
+    def fetch(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
         self.asked.append(url)
         at, found = url, self.pages.get(url, 404)
         while isinstance(found, str) and found.startswith("-> "):
@@ -54,12 +50,12 @@ class Web:
             raise found
         tag = self.etags.get(at)
         if tag is not None and tag == etag:
-            return Answered(url, at, 304, b"", self.clock())
+            return answered(url, at, 304, b"", self.clock(), ())
         headers = (("content-type", "text/html"), *((("etag", tag),) if tag else ()))
         if isinstance(found, int):
-            return Answered(url, at, found, b"", self.clock(), headers)
+            return answered(url, at, found, b"", self.clock(), headers)
         assert isinstance(found, bytes)
-        return Answered(url, at, 200, found, self.clock(), headers)
+        return answered(url, at, 200, found, self.clock(), headers)
 
 
 class Clock:

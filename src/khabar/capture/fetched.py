@@ -9,8 +9,8 @@ class Exchange(msgspec.Struct, frozen=True):
     """One hop: a request as it was sent, and what came back as it was received.
 
     `request` is the whole request. `head` is the response's head with the empty line that ends it, `body` all that came after it, with
-    the framing of chunks where the server sent it in chunks. `at` is when the request was sent (UTC), `peer` the address that the
-    connection was made to: the server's, or the proxy's where there is one.
+    the framing of chunks where the server sent it in chunks. `at` is when the request was sent (UTC), `peer` the server's
+    address; empty behind a proxy, which alone knows it.
     """
 
     url: str

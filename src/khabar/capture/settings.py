@@ -1,10 +1,16 @@
 """How pages are fetched: politely, within bounds, and by which way."""
 
+from importlib.metadata import version
 from ipaddress import ip_network
 
 import msgspec
 
 from khabar.errors import UsageError
+
+
+def own_name() -> str:
+    """What servers are told unless something else is set."""
+    return f"Khabar/{version('khabar')} (keeps news reports; fetches single pages that people ask for)"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,8 +25,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     reason why robots.txt is not asked. `trust` is a file of further root certificates (PEM), for a server of one's own.
     """
 
-    user_agent: str = "Khabar/0.1 (archiving of news reports; one page at a time)"
-    pause: float = 5.0
+    user_agent: str = msgspec.field(default_factory=own_name)
+    pause: float = 3.0
     connect_seconds: float = 15.0
     idle_seconds: float = 20.0
     total_seconds: float = 120.0

@@ -41,6 +41,8 @@ _COMMANDS = {
     "lock": "khabar.cli.casefile_safe:lock",
     "rekey": "khabar.cli.casefile_safe:rekey",
     "upgrade": "khabar.cli.casefile_keep:upgrade",
+    "capture": "khabar.cli.capture:capture",
+    "verify": "khabar.cli.verify:verify",
 }
 
 main = LazyGroup(

@@ -24,8 +24,8 @@ def versions(*, report: str, whole: bool, case: str, as_json: bool) -> None:
 
     Its outlet changed it after it was read. The newest text is the one that is read and linked; the older ones stay as they were.
     """
-    from khabar.casefile.models import Report
     from khabar.casefile import availability
+    from khabar.casefile.models import Report
     from khabar.casefile.versions import texts
 
     with common.opened(case) as opened:

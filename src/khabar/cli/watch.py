@@ -5,14 +5,15 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from khabar.cli import capture_options as wishes
 from khabar.cli import casefile_open as common
 from khabar.cli import opening, options
 from khabar.cli.group import say
-from khabar.errors import UsageError
+from khabar.errors import FetchFailedError, UsageError
 
 if TYPE_CHECKING:
     from khabar.capture.settings import Settings
@@ -29,45 +30,30 @@ _STATUS = "status"
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--once", is_flag=True, help="Take in what is due, and end: for cron.")
 @click.option("--again", is_flag=True, help="Try sources again that were given up.")
-@click.option("--proxy", metavar="URL", help="Fetch everything through this proxy: socks5h://127.0.0.1:9050 is Tor's.")
-@click.option(
-    "--allow-private", "private", multiple=True, metavar="NETWORK", help="A network of your own that may be reached, such as 10.8.0.0/24."
-)
-@click.option("--port", "ports", multiple=True, type=click.IntRange(1, 65535), metavar="N", help="A further port that may be asked.")
 @common.case_option
 @common.handle_option
 @options.reader
+@wishes.fetching
 @common.json_option
-def watch(
-    *,
-    sources: tuple[str, ...],
-    once: bool,
-    again: bool,
-    proxy: str | None,
-    private: tuple[str, ...],
-    ports: tuple[int, ...],
-    case: str,
-    handle: str,
-    reader: str,
-    as_json: bool,
-) -> int:
+def watch(*, sources: tuple[str, ...], once: bool, again: bool, case: str, handle: str, reader: str, as_json: bool, **wished: Any) -> int:
     """Watch SOURCEs, and add what they publish to the case file, until stopped (Ctrl-C).
 
-    SOURCE is a list of feeds (.opml), a folder, or the address of a feed or sitemap. `khabar watch status` says how it goes. Nothing is lost
-    and nothing comes twice when it is stopped or breaks off: what it knows is in the case file.
+    SOURCE is a list of feeds (.opml), a folder, or the address of a feed or sitemap. `khabar watch status` says how it goes.
+
+    SERVERS SEE YOUR ADDRESS, and that it comes back. Where that is dangerous, use --proxy with Tor. When it is stopped or breaks off,
+    nothing is lost, and nothing comes twice when it goes on: what it knows is in the case file.
     """
     if sources == (_STATUS,):
         return _say_status(case, as_json=as_json)
-    from khabar.capture.settings import Settings
     from khabar.watch import watching
 
-    listed = _listed(sources)
-    settings = Settings(proxy=proxy, allow_private=private, ports=(80, 443, *ports))
+    listed, settings = _listed(sources), wishes.settings(**wished)
     with common.opened_linked(case) as opened, _stopping() as stop:
         from khabar.casefile import erasing
 
         erasing.finish(opened)
-        run = _run(opened, handle, settings, reader, stop.is_set, _teller(as_json=as_json))
+        run = _run(opened, handle, settings, reader, stop)
+        run.tell = _teller(as_json=as_json)
         watching.enrol(run, listed, again=again)
         watching.once(run) if once else watching.watch(run, stop.wait)
     if not as_json:
@@ -95,22 +81,21 @@ def _listed(arguments: Sequence[str]) -> "list[Source]":
     return list({(source.kind, source.address): source for source in out}.values())
 
 
-def _run(
-    case: "CaseFile",
-    who: str,
-    settings: "Settings",
-    reader: str,
-    stopped: Callable[[], bool],
-    tell: "Callable[[Told], None]",
-) -> "Run":
+def _run(case: "CaseFile", who: str, settings: "Settings", reader: str, stop: threading.Event) -> "Run":
     from khabar.capture.fetching import Fetcher
+    from khabar.watch.renewing import RenewingFetcher
     from khabar.watch.round import Run
 
     @cache
     def opened() -> "Reads":
         return opening.with_own(opening.open_pipeline(reader), case)
 
-    return Run(case=case, who=who, fetcher=Fetcher(settings), reader=opened, stopped=stopped, tell=tell)
+    def sleep(seconds: float) -> None:
+        if stop.wait(seconds):
+            raise FetchFailedError("stopped before it was asked")
+
+    fetcher = RenewingFetcher(lambda: Fetcher(settings, sleep=sleep))
+    return Run(case=case, who=who, fetcher=fetcher, reader=opened, stopped=stop.is_set)
 
 
 @contextmanager
@@ -122,7 +107,7 @@ def _stopping() -> Iterator[threading.Event]:
 
     def stop(number: int, _frame: object) -> None:
         event.set()
-        signal.signal(number, before[number])
+        signal.signal(number, before[signal.Signals(number)])
         say("stopping after what is at hand")
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}

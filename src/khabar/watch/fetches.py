@@ -4,42 +4,21 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
+from khabar.capture.fetched import Fetched
+from khabar.capture.settings import Settings
 from khabar.records.document import Ingested
 from khabar.records.report import Report
-
-
-class Answer(Protocol):
-    """What came back (see `khabar.capture.fetched.Fetched`)."""
-
-    @property
-    def final(self) -> str:
-        """The address after redirects."""
-        ...
-
-    @property
-    def status(self) -> int:
-        """The HTTP status."""
-        ...
-
-    @property
-    def body(self) -> bytes:
-        """The bytes, unpacked; none where the status is 304."""
-        ...
-
-    @property
-    def at(self) -> datetime:
-        """When it was asked."""
-        ...
-
-    def header(self, name: str) -> str | None:
-        """A header; None where there is none of this name."""
-        ...
 
 
 class Fetches(Protocol):
     """What fetches one page (see `khabar.capture.fetching.Fetcher`)."""
 
-    def fetch(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Answer:
+    @property
+    def settings(self) -> Settings:
+        """How it fetches."""
+        ...
+
+    def fetch(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
         """The page. Raises FetchRefusedError and FetchFailedError."""
         ...
 

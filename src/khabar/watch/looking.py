@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Sequence
 
+from khabar.capture.fetched import Fetched
 from khabar.casefile.models import WatchPage, WatchSource
 from khabar.errors import FetchFailedError, KhabarError
 from khabar.watch import pace
 from khabar.watch.feed import read_feed
-from khabar.watch.fetches import Answer
 from khabar.watch.listed import Entry, Listed
 from khabar.watch.names import page_name
 from khabar.watch.round import Run
@@ -26,7 +26,8 @@ def look(run: Run, source: WatchSource) -> None:
             raise FetchFailedError(f"the server answers with status {answer.status}")
         listed = _listed(run, source, answer)
     except KhabarError as error:
-        failed(run, source, f"{error}")
+        if not run.stopped():
+            failed(run, source, f"{error}")
         return
     with run.case.writing():
         if listed is not None:
@@ -40,7 +41,7 @@ def look(run: Run, source: WatchSource) -> None:
     run.told("look", source.address)
 
 
-def _listed(run: Run, source: WatchSource, answer: Answer) -> Listed | None:
+def _listed(run: Run, source: WatchSource, answer: Fetched) -> Listed | None:
     """What the source lists; None where nothing changed since the last look."""
     if answer.status == NOT_MODIFIED or (source.digest and source.digest == _digest(answer.body)):
         return None
@@ -56,7 +57,7 @@ def _with_maps(run: Run, source: WatchSource, index: Listed) -> Listed:
     notes = list(index.notes)
     for url, changed in index.maps:
         if run.stopped():
-            raise FetchFailedError("the look was broken off")
+            raise FetchFailedError("stopped in between")
         if changed and source.seen_at and changed[:10] < source.seen_at[:10]:
             continue
         try:
@@ -156,7 +157,7 @@ def _save(run: Run, source: WatchSource) -> None:
     source.save(using=run.case.alias, update_fields=_KEPT)
 
 
-def _moved(source: WatchSource, answer: Answer) -> list[str]:
+def _moved(source: WatchSource, answer: Fetched) -> list[str]:
     return [f"the address leads to {answer.final}"] if answer.final != source.address else []
 
 

@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from khabar.capture.bundle import packed
+from khabar.capture.capturing import prefix_of
+from khabar.capture.evidence import evidence, ident
+from khabar.capture.fetched import Fetched
 from khabar.casefile.addresses import canonical
+from khabar.casefile.captures import ENDING
 from khabar.casefile.faults import CaseFileError
 from khabar.casefile.models import WatchPage
 from khabar.errors import FetchFailedError, FetchRefusedError, KhabarError
-from khabar.ingest import page as envelope
+from khabar.ingest import feed_entry
+from khabar.records.capture import Listing
 from khabar.watch import keeping, pace
-from khabar.watch.fetches import Answer
 from khabar.watch.names import page_name
 from khabar.watch.round import Run
 
@@ -18,6 +23,7 @@ _OK, _NOT_MODIFIED = (200, 203), 304
 _GONE = (404, 410)
 _LATER = (408, 425, 429)
 _LONGEST_TAG, _LONGEST_DAY = 512, 128
+_HASH_SHOWN = 12
 
 
 def take(run: Run, page: WatchPage) -> None:
@@ -30,12 +36,13 @@ def take(run: Run, page: WatchPage) -> None:
     except FetchRefusedError as error:
         _not_had(run, page, f"{error}", for_good=True)
     except FetchFailedError as error:
-        _not_had(run, page, f"{error}", for_good=False)
+        if not run.stopped():  # else the server may have had nothing to do with it
+            _not_had(run, page, f"{error}", for_good=False)
     else:
         _answered(run, page, answer)
 
 
-def _answered(run: Run, page: WatchPage, answer: Answer) -> None:
+def _answered(run: Run, page: WatchPage, answer: Fetched) -> None:
     status, at = answer.status, pace.written(answer.at)
     if status == _NOT_MODIFIED and page.report is not None:
         _seen(run, page, at)
@@ -93,17 +100,11 @@ def _instead(run: Run, page: WatchPage, why: str) -> None:
     if not text:
         _failed(run, page, why)
         return
-    at = pace.written(run.now())
-    headers = {
-        "Address": page.url or page.source.address,
-        "Fetched": at,
-        "Type": "text/plain; charset=utf-8",
-        "Listed": page.source.address,
-        "Claimed": page.said_at,
-        "Title": page.title,
-        "Instead": why,
-    }
-    _keep(run, page, envelope.written(text.encode("utf-8", "replace"), headers), at, {"fault": why, "fetched_at": ""})
+    where, at = page.url or page.source.address, pace.written(run.now())
+    headers = {"Address": where, "Listed": page.source.address, "Read": at, "Claimed": page.said_at, "Title": page.title, "Instead": why}
+    name = f"{prefix_of(where)}{page.name[:_HASH_SHOWN]}.entry"
+    told = {"url": where, "read": at}
+    _keep(run, page, feed_entry.written(text, headers), name, told=told, changes={"fault": why, "fetched_at": ""})
 
 
 def _failed(run: Run, page: WatchPage, why: str) -> None:
@@ -137,41 +138,45 @@ def _another_name(run: Run, page: WatchPage, final: str) -> bool:
     return True
 
 
-def _came(run: Run, page: WatchPage, answer: Answer, at: str) -> None:
-    headers = {
-        "Address": answer.final,
-        "Asked": page.url if page.url != answer.final else "",
-        "Fetched": at,
-        "Status": f"{answer.status}",
-        "Type": answer.header("content-type") or "",
-        "Listed": page.source.address,
-        "Claimed": page.said_at,
-    }
-    changes = {"etag": _short(answer.header("etag"), _LONGEST_TAG), "modified": _short(answer.header("last-modified"), _LONGEST_DAY)}
+def _came(run: Run, page: WatchPage, answer: Fetched, at: str) -> None:
     if page.report is not None:
         keeping.mark_there(run, page, there=True, status=answer.status, at=at)
-    _keep(run, page, envelope.written(answer.body, headers), at, changes, final=answer.final)
+    listing = Listing(page.source.address, page.title, page.said_at)
+    files = evidence(answer, run.fetcher.settings, listing=listing)
+    changes = {
+        "etag": _short(answer.header("etag"), _LONGEST_TAG),
+        "modified": _short(answer.header("last-modified"), _LONGEST_DAY),
+        "fetched_at": at,
+    }
+    names = (page_name(run.case, canonical(answer.final)),) if canonical(answer.final) != canonical(page.url) else ()
+    name = f"{prefix_of(page.url)}{ident(files)[:_HASH_SHOWN]}{ENDING}"
+    _keep(run, page, packed(files), name, told={"url": answer.final, "fetched": at}, changes=changes, names=names)
 
 
 def _short(value: str | None, most: int) -> str:
     return value if value is not None and len(value) <= most and value.isprintable() else ""
 
 
-def _keep(run: Run, page: WatchPage, data: bytes, at: str, changes: Mapping[str, Any], *, final: str = "") -> None:
-    where = page.url or page.source.address
-    name = f"{envelope.host(where)}-{page.name[:10]}.page"
-    told = {"url": final or where, "fetched": at}
-    names = (page_name(run.case, canonical(final)),) if final and canonical(final) != canonical(page.url) else ()
+def _keep(
+    run: Run,
+    page: WatchPage,
+    data: bytes,
+    name: str,
+    *,
+    told: Mapping[str, Any],
+    changes: Mapping[str, Any],
+    names: tuple[str, ...] = (),
+) -> None:
     try:
         arrived = keeping.Arrived(data, name, keeping.only(data, name), told, names=names)
-        outcome = keeping.keep(run, page, arrived, {"fetched_at": at, **changes, **_next(run, page)})
+        outcome = keeping.keep(run, page, arrived, {**changes, **_next(run, page)})
     except CaseFileError:
         raise
     except KhabarError as error:
-        if final:
+        if name.endswith(ENDING):
             _not_had(run, page, f"{error}", for_good=True)
         else:
             _failed(run, page, f"{error}")
         return
     if outcome != "late":
-        run.told(outcome, where, report=page.report.ident if page.report is not None else "")
+        run.told(outcome, page.url or page.source.address, report=page.report.ident if page.report is not None else "")

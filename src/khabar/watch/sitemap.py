@@ -2,10 +2,10 @@
 
 import zlib
 from typing import Any
+from urllib.parse import urlsplit
 
 from khabar.casefile.addresses import canonical
 from khabar.errors import BrokenFileError, LimitError, UsageError
-from khabar.ingest.page import host
 from khabar.view.clean import inline
 from khabar.watch.listed import Entry, Listed
 from khabar.watch.markup import local, plain, tree
@@ -75,8 +75,12 @@ def _at_home(text: str, url: str) -> str:
         found = address(text)
     except UsageError:
         return ""
-    mine, its = host(url), host(found)
+    mine, its = _host(url), _host(found)
     return found if its == mine or its.endswith(f".{mine}") else ""
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower().removeprefix("www.")
 
 
 def unpacked(data: bytes, most: int) -> bytes:
