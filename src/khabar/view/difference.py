@@ -17,7 +17,7 @@ _BIDI = {ord(c): f"⟨U+{ord(c):04X}⟩" for c in "\u200e\u200f\u061c\u202a\u202
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A stretch of words: `same` in both texts, `added` in the newer one, `removed` from the older one. `cut`: some before it are left out."""
+    """Some words: `same` in both texts, `added` in the newer one, `removed` from the older one. `cut`: some are left out before it."""
 
     what: Literal["same", "added", "removed"]
     text: str

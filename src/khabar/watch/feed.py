@@ -58,7 +58,8 @@ def _once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _entries(entries: list[Any], url: str, found: Pace) -> Iterator[Entry]:
-    for entry in entries:
+    for raw in entries:
+        entry = dict(raw)  # without feedparser's own guesses of one date by another
         title, summary = _line(entry.get("title"), _LONGEST_TITLE), _summary(entry, found.summary)
         link = _link(entry, url)
         if not link and (not (title or summary) or entry.get("link")):

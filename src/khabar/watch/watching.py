@@ -33,17 +33,14 @@ def enrol(run: Run, sources: Sequence[Source], *, again: bool = False) -> None:
 
 
 def round_of(run: Run) -> float:
-    """One round. Seconds until something is due again; 0 where something is. Raises CaseFileError and its kinds, but not BusyError."""
-    try:
-        for source in _due_sources(run):
-            if run.stopped():
-                return 0.0
-            _guarded(lambda s=source: _look(run, s), lambda why, s=source: looking.failed(run, s, why))  # type: ignore[misc]
-        for source in WatchSource.objects.using(run.case.alias).order_by("pk"):
-            run.left = run.pace.pages_a_round
-            _take_due(run, source)
-    except BusyError as error:  # somebody else writes: what was not kept is still due
-        run.told("failed", run.case.name, why=f"{error}")
+    """One round. Seconds until something is due again; 0 where something is. Raises CaseFileError and its kinds."""
+    for source in _due_sources(run):
+        if run.stopped():
+            return 0.0
+        _guarded(lambda s=source: _look(run, s), lambda why, s=source: looking.failed(run, s, why))  # type: ignore[misc]
+    for source in WatchSource.objects.using(run.case.alias).order_by("pk"):
+        run.left = run.pace.pages_a_round
+        _take_due(run, source)
     return _until_due(run)
 
 
@@ -112,15 +109,22 @@ def _until_due(run: Run) -> float:
 
 
 def watch(run: Run, sleep: Callable[[float], object]) -> None:
-    """Round after round, until it is stopped. `sleep` waits so many seconds, or until it is."""
+    """Round after round, until it is stopped. `sleep` waits so many seconds, or until it is.
+
+    Where another program writes all the time, what was not kept is still due. Raises CaseFileError and its other kinds.
+    """
     while not run.stopped():
-        left = round_of(run)
+        try:
+            left = round_of(run)
+        except BusyError as error:
+            run.told("failed", run.case.name, why=f"{error}")
+            left = float(run.pace.longest_sleep)
         if not run.stopped():
             sleep(max(left, 1.0))
 
 
 def once(run: Run) -> None:
-    """Until nothing is due any more, for who calls it from time to time."""
+    """Until nothing is due any more, for who calls it from time to time. Raises CaseFileError and its kinds."""
     while not run.stopped():
         before = dict(run.counts)
         if round_of(run) > 0 or run.counts == before:
