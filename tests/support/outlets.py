@@ -22,7 +22,9 @@ STRIKE = "قال الدفاع المدني إن ستة مدنيين قُتلوا
 LATER = "وأضاف الدفاع المدني أن حصيلة القتلى ارتفعت إلى ثمانية مدنيين بعد وفاة مصابين متأثرين بجراحهما في المشفى."
 
 
-def answered(url: str, final: str, status: int, body: bytes, at: datetime.datetime, headers: tuple[tuple[str, str], ...]) -> Fetched:
+def answered(
+    url: str, final: str, status: int, body: bytes, *, at: datetime.datetime, headers: tuple[tuple[str, str], ...] = ()
+) -> Fetched:
     """What a server answered, with an exchange as it would have been."""
     head = "".join(f"{name}: {value}\r\n" for name, value in headers)
     hop = Exchange(final, at, "203.0.113.7", b"GET / HTTP/1.1\r\n\r\n", f"HTTP/1.1 {status} X\r\n{head}\r\n".encode(), body)
@@ -50,12 +52,12 @@ class Web:
             raise found
         tag = self.etags.get(at)
         if tag is not None and tag == etag:
-            return answered(url, at, 304, b"", self.clock(), ())
+            return answered(url, at, 304, b"", at=self.clock())
         headers = (("content-type", "text/html"), *((("etag", tag),) if tag else ()))
         if isinstance(found, int):
-            return answered(url, at, found, b"", self.clock(), headers)
+            return answered(url, at, found, b"", at=self.clock(), headers=headers)
         assert isinstance(found, bytes)
-        return answered(url, at, 200, found, self.clock(), headers)
+        return answered(url, at, 200, found, at=self.clock(), headers=headers)
 
 
 class Clock:
@@ -126,7 +128,8 @@ def article(*paragraphs: str, title: str = "قصف على سوق السنديا�
     """A page with an article on it."""
     link = f'<link rel="canonical" href="{canonical}">' if canonical else ""
     body = "".join(f"<p>{p}</p>" for p in paragraphs)
-    return f"<html><head><title>{title}</title>{link}</head><body><nav>{menu}</nav><article><h1>{title}</h1>{body}</article></body></html>".encode()
+    head = f"<head><title>{title}</title>{link}</head>"
+    return f"<html>{head}<body><nav>{menu}</nav><article><h1>{title}</h1>{body}</article></body></html>".encode()
 
 
 def sitemap(pages: Iterable[tuple[str, str]]) -> bytes:

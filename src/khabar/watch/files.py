@@ -8,10 +8,13 @@ from pathlib import Path
 import msgspec
 
 from khabar.casefile import adding
+from khabar.casefile.anchors import text_hash
 from khabar.casefile.faults import CaseFileError
 from khabar.casefile.models import Report, WatchPage, WatchSource
 from khabar.errors import KhabarError, UsageError
 from khabar.ingest import Limits, documents, read_bounded
+from khabar.ingest.decode import decode
+from khabar.ingest.sniff import kind_of
 from khabar.records.document import Ingested
 from khabar.watch import keeping, looking, pace
 from khabar.watch.names import file_name, post_name
@@ -104,7 +107,8 @@ def take(run: Run, page: WatchPage) -> None:
         if _mark(path.lstat()) != page.mark:
             _put(run, page, "settling", "")  # somebody writes: the next look will see it
             return
-        if adding.known(run.case, data) is not None and page.report is None and not _export(run, data, path):
+        export = kind_of(data, path.name) == "telegram"
+        if adding.known(run.case, data) is not None and page.report is None and not export:
             _known(run, page, data)
             return
         found = list(documents(data, name=_name(page)))
@@ -116,19 +120,13 @@ def take(run: Run, page: WatchPage) -> None:
         _put(run, page, "failed", f"{error}")
         run.told("failed", page.url, why=f"{error}")
     else:
-        _posts(run, page, data, found) if _export(run, data, path) else _one(run, page, data, found[0])
+        _posts(run, page, data, found) if export else _one(run, page, data, found[0])
 
 
 def _name(page: WatchPage) -> str:
     """The file's name; of an export that of its folder, since all exports are called alike."""
     path = Path(page.url)
     return f"{path.parent.name}.json" if path.name == EXPORT else path.name
-
-
-def _export(run: Run, data: bytes, path: Path) -> bool:
-    from khabar.ingest.sniff import kind_of
-
-    return kind_of(data, path.name) == "telegram"
 
 
 def _put(run: Run, page: WatchPage, state: str, fault: str) -> None:
@@ -159,13 +157,13 @@ class _Chat(msgspec.Struct, frozen=True):
     """What tells a chat's own export from another's; an account's export names the chat in each post's part."""
 
     id: int | str | None = None
-    messages: msgspec.Raw | None = None
+    messages: msgspec.Raw = msgspec.Raw(b"")
 
 
 def _posts(run: Run, page: WatchPage, data: bytes, found: list[Ingested]) -> None:
     """The posts that are new or edited, each in a transaction of its own; broken off, the next run goes on where this one stopped."""
-    chat = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_Chat)
-    told = f"{chat.id}" if chat.messages is not None else ""
+    chat = msgspec.json.decode(decode(data).text, type=_Chat)
+    told = f"{chat.id}" if bytes(chat.messages) else ""
     head = f"{Path(_name(page)).stem}-"
     rows = _rows(run, page, {post_name(run.case, told, one.document.id.removeprefix(head)): one for one in found})
     waiting = [(row, one) for row, one in rows if row.state != "erased" and (row.report is None or _edited(row.report, one))]
@@ -184,8 +182,6 @@ def _posts(run: Run, page: WatchPage, data: bytes, found: list[Ingested]) -> Non
 
 
 def _edited(report: Report, one: Ingested) -> bool:
-    from khabar.casefile.anchors import text_hash
-
     return report.text_hash != text_hash(one.document.text)
 
 

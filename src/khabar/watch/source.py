@@ -30,16 +30,18 @@ class Source(msgspec.Struct, frozen=True):
 
 
 def source_of(argument: str, found: Pace) -> Source:
-    """What an argument of the command line names: a folder, or a web address, with `feed:` or `sitemap:` before it where it has to be said.
+    """What an argument of the command line names: a folder, or a web address, with its kind before it («sitemap:») where it has to be said.
 
-    Raises UsageError where it is neither.
+    A folder in which an export of Telegram lies is one of exports. Raises UsageError where it is neither.
     """
-    kind, separator, rest = argument.partition(":")
-    if separator and kind in KINDS and kind not in LOCAL:
+    said, separator, rest = argument.partition(":")
+    kind = next((k for k in KINDS if separator and k == said), None)
+    if kind is not None and kind not in LOCAL:
         return Source(kind, address(rest), found.every)
-    path = Path(argument)
+    path = Path(argument if kind is None else rest)
     if path.is_dir():
-        return Source("telegram" if any(path.glob(f"**/{EXPORT}")) else "folder", str(path.resolve()), found.every)
+        seen: Kind = "telegram" if any(path.glob(f"**/{EXPORT}")) else "folder"
+        return Source(kind or seen, str(path.resolve()), found.every)
     if "://" not in argument:
         raise UsageError(f"{argument}: neither a list (.opml), nor a folder, nor a web address; check the path")
     checked = address(argument)

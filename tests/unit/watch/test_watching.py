@@ -213,7 +213,7 @@ def test_a_busy_case_file_is_no_failure_of_the_source(watched: Watching, monkeyp
         patch.setattr(pages, "take", busy)
         with pytest.raises(BusyError):
             begun(watched)
-        watched.run.stopped = lambda: bool(watched.whats())
+        watched.run.stopped = lambda: any(t.what == "failed" for t in watched.told)
         watch(watched.run, lambda seconds: None)
     assert reports(watched) == []
     watched.run.stopped = lambda: False
