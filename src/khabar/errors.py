@@ -9,6 +9,9 @@ KhabarError                  one base to catch; has a `code`, a message that say
 │   └── BrokenFileError      a file of a known format that its parser cannot open
 ├── DataError                a data file of the project, or one that is imported, breaks its schema
 ├── ModelError               weights that are missing, damaged or of another format
+├── CaptureError             a page that cannot be fetched, or its evidence not kept or not trusted
+│   ├── FetchRefusedError    an address that is not asked: unsafe, or robots.txt forbids it
+│   └── FetchFailedError     the network, the server, or the limits
 ├── CaseFileError            a case file that cannot be opened, written or trusted; its kinds stand in khabar.casefile.faults
 ├── FaultError               khabar itself failed on one file of a batch (a bug); the others are read all the same
 └── GroundingError           a reader's output that points outside the text (a bug in a reader)
@@ -67,6 +70,24 @@ class ModelError(KhabarError):
     """Weights are missing, damaged or of another format than this version reads."""
 
     code = "model"
+
+
+class CaptureError(KhabarError):
+    """A page cannot be fetched, or its evidence cannot be kept or trusted."""
+
+    code = "capture"
+
+
+class FetchRefusedError(CaptureError):
+    """An address that is not asked: its scheme, port or network is not safe, or robots.txt forbids it."""
+
+    code = "fetch-refused"
+
+
+class FetchFailedError(CaptureError):
+    """No connection, a server that breaks off, or more than the limits allow."""
+
+    code = "fetch-failed"
 
 
 class FaultError(KhabarError):

@@ -21,7 +21,7 @@ RECORDS = sorted(
     },
     key=lambda c: c.__name__,
 )
-MAY_IMPORT = {"typing", "msgspec", "khabar"}
+MAY_IMPORT = {"datetime", "typing", "msgspec", "khabar"}
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda c: c.__name__)

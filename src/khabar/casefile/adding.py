@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Any, Literal
 
 import msgspec
+from django.db.models import Q
 
 from khabar.casefile import codes, copies, harms, index, ledger, linking, records, rows, tombstones, wording
 from khabar.casefile.addresses import canonical
@@ -51,7 +52,8 @@ def known(case: CaseFile, data: bytes) -> tuple[str, ...] | None:
         return ()
     if not Received.objects.using(case.alias).filter(sha256=digest, complete=True).exists():
         return None
-    return tuple(Report.objects.using(case.alias).filter(received__sha256=digest).order_by("pk").values_list("ident", flat=True))
+    holding = Q(received__sha256=digest) | Q(versions__received__sha256=digest)
+    return tuple(Report.objects.using(case.alias).filter(holding).distinct().order_by("pk").values_list("ident", flat=True))
 
 
 def add_received(
@@ -62,25 +64,32 @@ def add_received(
     name: str,
     who: str,
     vectors: Sequence[Vectors] = (),
+    complete: bool = True,
 ) -> list[Added]:
     """Add the reports that were read out of `data`, the content of a file called `name`; the bytes are kept too.
 
-    `vectors[i]` are the passages' vectors of `reports[i]` by claim id. Raises CaseFileError and its kinds; what was added before stays.
+    `vectors[i]` are the passages' vectors of `reports[i]` by claim id. `complete`: no other reports of these bytes are to come. Raises
+    CaseFileError and its kinds; what was added before stays.
     """
     digest = hashlib.sha256(data).hexdigest()
     out = []
     for i, report in enumerate(reports):
         with case.writing():
-            case.blobs.clean()
-            received = _received(case.alias, digest, name)
-            if not received.stored:
-                case.blobs.put(digest, data)
-                received.size, received.stored = len(data), True
-            if i == len(reports) - 1:
-                received.complete = True
-            received.save(using=case.alias)
+            received = keep_bytes(case, digest, data, name, complete=complete and i == len(reports) - 1)
             out.append(_add(case, received, report, who, vectors[i] if vectors else {}))
     return out
+
+
+def keep_bytes(case: CaseFile, digest: str, data: bytes, name: str, *, complete: bool) -> Received:
+    """Keep received bytes with this hash, inside the caller's transaction. `complete`: the last report of theirs comes in with it."""
+    case.blobs.clean()
+    received = _received(case.alias, digest, name)
+    if not received.stored:
+        case.blobs.put(digest, data)
+        received.size, received.stored = len(data), True
+    received.complete = received.complete or complete
+    received.save(using=case.alias)
+    return received
 
 
 def add_ready(case: CaseFile, report: Record, *, who: str, vectors: Vectors | None = None) -> Added:
@@ -111,7 +120,7 @@ def _done(case: CaseFile, record: Record) -> Added | None:
 
 def _add(case: CaseFile, received: Received, record: Record, who: str, vectors: Vectors) -> Added:
     """One report with all its rows, inside the caller's transaction."""
-    _check(record)
+    check(record)
     alias, key = case.alias, report_key(record)
     if (done := _done(case, record)) is not None:
         return done
@@ -158,7 +167,7 @@ def renew(alias: str, stored: Report, document: Document) -> None:
     stored.save(using=alias, update_fields=list(kept))
 
 
-def _check(record: Record) -> None:
+def check(record: Record) -> None:
     """Raise DataError where a record, which may have been made elsewhere, cannot be kept: ids twice or too long."""
     name = record.document.id
     for kind, parts in (("claims", record.claims), ("mentions", record.mentions), ("sources", record.sources)):
@@ -229,9 +238,14 @@ def index_corrected(alias: str, stored: Report, record: Record) -> None:
 
 
 def article(record: Record) -> str:
+    """The text of a report without what is not the article."""
+    return article_of(record.document)
+
+
+def article_of(document: Document) -> str:
     """The text without what is not the article: menus are the same on every page of an outlet."""
-    text, at, out = record.document.text, 0, []
-    for f in sorted(record.document.furniture, key=lambda x: x.start):
+    text, at, out = document.text, 0, []
+    for f in sorted(document.furniture, key=lambda x: x.start):
         out.append(text[at : f.start])
         at = max(at, f.end)
     return " ".join([*out, text[at:]])

@@ -114,7 +114,7 @@ def _erased(payloads: dict[int, Payload]) -> set[int]:
 
 def _readings(case: CaseFile) -> Iterator[Problem]:
     """Every reading is what its entry committed to, and none that was is gone."""
-    committed = {(e.seq, e.body.get("record")) for e in log.read(case.alias, kinds=[log.ADDED, log.REREAD], mark=False) if e.body}
+    committed = {(e.seq, e.body.get("record")) for e in log.read(case.alias, kinds=log.READ, mark=False) if e.body}
     there: set[str] = set()
     for reading in Reading.objects.using(case.alias).order_by("pk").iterator(chunk_size=200):
         there.add(reading.digest)

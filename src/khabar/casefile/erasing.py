@@ -8,13 +8,33 @@ folder does not add it again, a keyed hash of it stays too; the key is in the ca
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from khabar.casefile import harms, index, ledger, linking, log
+from django.db.models import F
+
+from khabar.casefile import harms, index, ledger, linking, log, versions
 from khabar.casefile.decisions import find_report
-from khabar.casefile.models import Band, Claim, Copy, Entry, Mention, Payload, Reading, Report, Signature, Source, Subject
+from khabar.casefile.models import (
+    Band,
+    Claim,
+    Copy,
+    Entry,
+    Mention,
+    Payload,
+    Reading,
+    Received,
+    Report,
+    Signature,
+    Source,
+    Subject,
+    Version,
+    WatchPage,
+)
 from khabar.casefile.opening import CaseFile
 from khabar.casefile.tombstones import disguised
 
-_OF_THE_REPORT_ALONE = frozenset({log.ADDED, log.REREAD, log.CORRECTED, log.DISMISSED, log.STATE, log.SAME_PERSON, log.OTHER_PERSON})
+_OF_THE_REPORT_ALONE = log.READ | {log.AVAILABLE, log.CORRECTED, log.DISMISSED, log.STATE, log.SAME_PERSON, log.OTHER_PERSON}
+
+_UNNAMED = dict.fromkeys(("url", "title", "said_at", "summary", "mark", "fault", "etag", "modified"), "")
+"""What is known of a page that is watched; its keyed name stays, so that it is not fetched again."""
 
 
 def erase(case: CaseFile, report: str, *, who: str, why: str) -> int:
@@ -25,7 +45,7 @@ def erase(case: CaseFile, report: str, *, who: str, why: str) -> int:
     """
     with _wiping(case), case.writing():
         stored = find_report(case.alias, report)
-        received = stored.received
+        each = [stored.received, *(v.received for v in versions.rows(case.alias, stored) if v.received_id != stored.received_id)]
         payloads = _payloads(case.alias, stored)
         entry = ledger.append(case.alias, log.ERASED, who, {"entries": payloads, "report": stored.pk, "why": why})
         linking.remove(case.alias, stored, entry.seq)
@@ -33,15 +53,21 @@ def erase(case: CaseFile, report: str, *, who: str, why: str) -> int:
         Payload.objects.using(case.alias).filter(entry_id__in=payloads).delete()
         Subject.objects.using(case.alias).filter(entry_id__in=payloads).delete()
         _tombstone(case, stored)
-        if received.stored:
-            case.set("destroy", [*(case.setting("destroy") or []), case.blobs.name(received.sha256)])
-        if not Report.objects.using(case.alias).filter(received=received).exclude(state="erased").exists():
-            received.sha256 = disguised(case, received.sha256)
-            received.erased = True
-        received.stored, received.complete, received.name, received.size = False, False, "", None
-        received.save(using=case.alias)
+        for received in each:
+            _destroy_bytes(case, received)
     finish(case)
     return entry.seq
+
+
+def _destroy_bytes(case: CaseFile, received: Received) -> None:
+    """Give received bytes up; they are known again where no report of theirs is left."""
+    if received.stored:
+        case.set("destroy", [*(case.setting("destroy") or []), case.blobs.name(received.sha256)])
+    if not Report.objects.using(case.alias).filter(received=received).exclude(state="erased").exists():
+        received.sha256 = disguised(case, received.sha256)
+        received.erased = True
+    received.stored, received.complete, received.name, received.size = False, False, "", None
+    received.save(using=case.alias)
 
 
 def finish(case: CaseFile) -> None:
@@ -69,10 +95,11 @@ def _gone(alias: str) -> set[int]:
 
 def _destroy_rows(alias: str, stored: Report) -> None:
     harms.forget(alias, stored)
-    for model in (Mention, Source, Claim, Band, Signature, Reading):
+    for model in (Mention, Source, Claim, Band, Signature, Reading, Version):
         model.objects.using(alias).filter(report=stored).delete()
     Copy.objects.using(alias).filter(report=stored).delete()
     Copy.objects.using(alias).filter(of=stored).delete()
+    WatchPage.objects.using(alias).filter(report=stored).update(**_UNNAMED, state="erased", turn=F("turn") + 1)
     index.drop(alias, stored.pk)
 
 

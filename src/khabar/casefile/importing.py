@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from khabar.casefile import adding, copies, harms, ledger, linking, log
+from khabar.casefile import adding, copies, harms, ledger, linking, log, versions
 from khabar.casefile.corrections import corrected
 from khabar.casefile.faults import CaseFileError
 from khabar.casefile.models import Claim, Entry, Incident, Reading, Received, Report
@@ -21,7 +21,7 @@ from khabar.link.telling import VERSION
 from khabar.records.report import Report as Record
 
 SCHEMA = "khabar/exchange/1"
-_KINDS = frozenset({log.ADDED, log.REREAD, *log.UNDOABLE}) - log.REVIEWING
+_KINDS = (log.READ | {log.AVAILABLE} | log.UNDOABLE) - log.REVIEWING
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -174,7 +174,7 @@ def _entry(case: CaseFile, taken: _Taken, found: _Decision, who: str) -> None:
         body["entry"] = taken.entries[body["entry"]]
     entry = ledger.append(case.alias, found.kind, who, body, about=found.about)
     taken.entries[found.seq] = entry.seq
-    taken.decisions += found.kind not in (log.ADDED, log.REREAD)
+    taken.decisions += found.kind not in log.READ | {log.AVAILABLE}
     for reading in taken.readings.pop(found.seq, ()):
         _reading(case.alias, taken, reading, entry)
 
@@ -186,6 +186,7 @@ def _reading(alias: str, taken: _Taken, found: _Reading, entry: Entry) -> None:
     vectors = {claim: base64.b64decode(v, validate=True) for claim, v in found.vectors.items()}
     row = adding.keep_reading(alias, stored, record, entry, vectors)
     Reading.objects.using(alias).filter(pk=row.pk).update(current=found.current)
+    versions.note(alias, stored, record.document.sha256, entry)
 
 
 def _report(alias: str, told: _Report, record: Record, entry: Entry) -> Report:

@@ -15,6 +15,9 @@ STATE, STANDARD, SAME_PERSON, OTHER_PERSON = "state", "standard", "same-person",
 PERSON, INVITED, PLACE, ACTOR = "person", "invite", "place", "actor"
 CLEARED, RELEASED, EXCHANGED = "clear", "release", "exchange"
 APPROVED, DOSSIER = "approve", "dossier"
+VERSION, AVAILABLE = "version", "available"
+READ = frozenset({ADDED, REREAD, VERSION})
+"""What came with a reading of a report."""
 ASSIGNED, REVIEWED, ADJUDICATED = "assign", "review", "adjudicate"
 REVIEWING = frozenset({ASSIGNED, REVIEWED, ADJUDICATED})
 """How a decision comes about among several people: by itself none of these changes what is held of an incident."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from khabar.casefile import adding, copies, harms, ledger, linking, log
 from khabar.casefile.anchors import text_hash
 from khabar.casefile.corrections import corrected
-from khabar.casefile.models import Band, Claim, Copy, Mention, Reading, Received, Report, Signature, Source
+from khabar.casefile.models import Band, Claim, Copy, Entry, Mention, Reading, Received, Report, Signature, Source
 from khabar.casefile.opening import CaseFile
 from khabar.casefile.records import packed, unpacked
 from khabar.records.report import Report as Record
@@ -54,21 +54,28 @@ def reread(case: CaseFile, stored: Report, record: Record, *, who: str, vectors:
     with case.writing():
         older = Reading.objects.using(alias).filter(report=stored, digest=digest).first()
         entry = ledger.append(alias, log.REREAD, who, {"report": stored.key, "record": digest}, about=[stored.key])
-        before = linking.remove(alias, stored, entry.seq)
-        harms.forget(alias, stored)
-        for model in (Mention, Source, Claim):
-            model.objects.using(alias).filter(report=stored).delete()
-        if older is None:
-            adding.keep_reading(alias, stored, record, entry, vectors or {})
-        else:
-            Reading.objects.using(alias).filter(report=stored).update(current=False)
-            Reading.objects.using(alias).filter(pk=older.pk).update(current=True)
-        _renew(alias, stored, record)
-        adding.index_rows(alias, stored, record)
-        told = corrected(alias, stored, record)
-        adding.index_corrected(alias, stored, told)
-        linking.place(alias, stored, told, vectors or {}, seq=entry.seq, before=before)
+        put_current(alias, stored, record, entry, vectors or {}, older=older)
     return True
+
+
+def put_current(
+    alias: str, stored: Report, record: Record, entry: Entry, vectors: Mapping[str, bytes], *, older: Reading | None = None
+) -> None:
+    """Put `record` in the place of what a report's current reading gave: rows, words, links. `older`: the reading that it was before."""
+    before = linking.remove(alias, stored, entry.seq)
+    harms.forget(alias, stored)
+    for model in (Mention, Source, Claim):
+        model.objects.using(alias).filter(report=stored).delete()
+    if older is None:
+        adding.keep_reading(alias, stored, record, entry, vectors)
+    else:
+        Reading.objects.using(alias).filter(report=stored).update(current=False)
+        Reading.objects.using(alias).filter(pk=older.pk).update(current=True)
+    _renew(alias, stored, record)
+    adding.index_rows(alias, stored, record)
+    told = corrected(alias, stored, record)
+    adding.index_corrected(alias, stored, told)
+    linking.place(alias, stored, told, vectors, seq=entry.seq, before=before)
 
 
 def _renew(alias: str, stored: Report, record: Record) -> None:

@@ -24,7 +24,7 @@ def stats(case: CaseFile) -> dict[str, Any]:
         "withdrawn": there.exclude(state="current").count(),
         "erased": Report.objects.using(alias).filter(state="erased").count(),
         "entries": Entry.objects.using(alias).count(),
-        "decisions": Entry.objects.using(alias).exclude(kind__in=[log.ADDED, log.REREAD, log.RELINKED]).count(),
+        "decisions": Entry.objects.using(alias).exclude(kind__in=[*log.READ, log.AVAILABLE, log.RELINKED]).count(),
         "engines": sorted(set(current.values_list("engine__version", flat=True))),
         "locked": case.locked,
     }

@@ -25,6 +25,8 @@ _COMMANDS = {
     "undo": "khabar.cli.casefile_decide:undo",
     "log": "khabar.cli.casefile_show:log",
     "stats": "khabar.cli.casefile_show:stats",
+    "versions": "khabar.cli.versions:versions",
+    "watch": "khabar.cli.watch:watch",
     "desk": "khabar.cli.desk:desk",
     "clear": "khabar.cli.release:clear",
     "approve": "khabar.cli.release_dossier:approve",
@@ -39,6 +41,8 @@ _COMMANDS = {
     "lock": "khabar.cli.casefile_safe:lock",
     "rekey": "khabar.cli.casefile_safe:rekey",
     "upgrade": "khabar.cli.casefile_keep:upgrade",
+    "capture": "khabar.cli.capture:capture",
+    "verify": "khabar.cli.verify:verify",
 }
 
 main = LazyGroup(

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("khabar.desk.routes.review")),
     path("", include("khabar.desk.routes.people")),
     path("", include("khabar.desk.routes.release")),
+    path("", include("khabar.desk.routes.watch")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("plumbing/", plumbing.urls),

@@ -5,12 +5,15 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from khabar.errors import EmptyInputError, UsageError
+import msgspec
+
+from khabar.errors import EmptyInputError, UnsupportedError, UsageError
+from khabar.ingest.captured import captured_page
 from khabar.ingest.draft import Draft
 from khabar.ingest.finish import finish
 from khabar.ingest.instant import given as checked
 from khabar.ingest.limits import Clock, Limits, check_size
-from khabar.ingest.sniff import kind_of
+from khabar.ingest.sniff import Kind, kind_of
 from khabar.records.document import Ingested
 
 _DEFAULT = Limits()
@@ -46,33 +49,43 @@ def _documents(raw: bytes, name: str | None, given_id: str | None, day: str | No
     sha256 = hashlib.sha256(raw).hexdigest()
     base = given_id or _stem(name) or sha256[:16]
     clock = Clock(limits)
-    for draft in _drafts(raw, name, limits, clock):
+    kind = kind_of(raw, name)
+    drafts = _captured(raw, name, limits, clock) if kind == "capture" else _drafts(kind, raw, name, limits, clock)
+    for draft in drafts:
         if not any(_visible(c) for c in draft.text):
             raise EmptyInputError(f"{name or 'the input'} holds no text, only white space and control characters")
         clock.check("marking what is not the article")
         yield finish(draft, doc_id=f"{base}-{draft.part}" if draft.part else base, sha256=sha256, given=day)
 
 
-def _drafts(raw: bytes, name: str | None, limits: Limits, clock: Clock) -> Iterator[Draft]:
+def _drafts(kind: Kind, raw: bytes, name: str | None, limits: Limits, clock: Clock) -> Iterator[Draft]:
     from khabar.ingest.docx import read_docx
+    from khabar.ingest.feed_entry import read_entry
     from khabar.ingest.html import read_html
     from khabar.ingest.pasted import read_pasted
     from khabar.ingest.pdf import read_pdf
     from khabar.ingest.plain import read_plain
     from khabar.ingest.telegram import read_telegram
 
-    kind = kind_of(raw, name)
     if kind == "html":
         return read_html(raw, name, limits, clock)
     if kind == "pdf":
         return read_pdf(raw, name, limits, clock)
     if kind == "docx":
         return read_docx(raw, name, limits)
-    if kind == "telegram":
-        return read_telegram(raw, limits)
-    if kind == "pasted":
-        return read_pasted(raw, limits)
-    return read_plain(raw, limits)
+    others = {"telegram": read_telegram, "pasted": read_pasted, "entry": read_entry, "text": read_plain}
+    return others[kind](raw, limits)
+
+
+def _captured(raw: bytes, name: str | None, limits: Limits, clock: Clock) -> Iterator[Draft]:
+    """The drafts of a captured page. They are at the address that it was fetched from, whatever the page says of itself."""
+    page = captured_page(raw, name, limits)
+    kind = kind_of(page.data, page.name)
+    if kind == "capture":
+        raise UnsupportedError(f"{name or 'the input'} is the capture of a capture; take the inner one out")
+    for draft in _drafts(kind, page.data, page.name, limits, clock):
+        notes = (*draft.warnings, *page.notes)
+        yield msgspec.structs.replace(draft, url=page.url, host=draft.host or page.host, claimed=page.claimed, warnings=notes)
 
 
 def _stem(name: str | None) -> str | None:

@@ -81,6 +81,9 @@ def _day(draft: Draft, marked: Marked, line: Dateline | None, zone: str, given: 
     if line and line.day:
         return _Day(line.day, "dateline", notes)
     stated = stated_day(marked)
+    claimed = local(draft.claimed, zone) if draft.claimed and not stated.day else None
+    if claimed:
+        return _Day(claimed, "feed", (*notes, *stated.warnings))
     return _Day(stated.day, "metadata" if stated.day else None, (*notes, *stated.warnings))
 
 

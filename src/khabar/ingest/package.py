@@ -19,23 +19,29 @@ _OTHER = (
 def word_package(data: bytes, name: str | None, limits: Limits) -> zipfile.ZipFile:
     """A Word package, checked. Raises UnsupportedError for other archives, BrokenFileError for damaged ones, LimitError for bombs."""
     called = name or "the input"
-    try:
-        package = zipfile.ZipFile(io.BytesIO(data))
-        entries = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as e:
-        raise BrokenFileError(f"{called} is a zip archive that cannot be opened ({e}); it may be cut off: fetch it again") from e
-    _check_sizes(entries, called, limits)
-    names = {entry.filename for entry in entries}
+    opened = package(data, called, limits)
+    names = set(opened.namelist())
     if "word/document.xml" in names:
-        return package
+        return opened
     what = next((what for part, what in _OTHER if part in names), "a zip archive")
     raise UnsupportedError(f"{called} is {what}; unpack it or save its text as .docx, PDF, HTML or plain text")
 
 
-def member(package: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
+def package(data: bytes, called: str, limits: Limits) -> zipfile.ZipFile:
+    """A zip archive, its directory checked. Raises BrokenFileError for damaged ones, LimitError for bombs."""
+    try:
+        opened = zipfile.ZipFile(io.BytesIO(data))
+        entries = opened.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as e:
+        raise BrokenFileError(f"{called} is a zip archive that cannot be opened ({e}); it may be cut off: fetch it again") from e
+    _check_sizes(entries, called, limits)
+    return opened
+
+
+def member(opened: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
     """The bytes of one part. Stops at the limit, whatever the directory says of its size. Raises LimitError, BrokenFileError."""
     try:
-        with package.open(name) as part:
+        with opened.open(name) as part:
             data = part.read(limits.max_expanded + 1)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, RuntimeError, KeyError) as e:
         raise BrokenFileError(f"the part {name} of the package cannot be unpacked ({e}); the file may be damaged or have a password") from e

@@ -4,9 +4,11 @@ import re
 from typing import Literal
 
 from khabar.errors import UnsupportedError
+from khabar.ingest.captured import is_capture
+from khabar.ingest.feed_entry import MAGIC as ENTRY
 from khabar.ingest.pasted import MAGIC
 
-Kind = Literal["html", "pdf", "docx", "telegram", "pasted", "text"]
+Kind = Literal["html", "pdf", "docx", "telegram", "pasted", "entry", "capture", "text"]
 
 _HEAD = 4096
 _FOREIGN = (
@@ -45,10 +47,12 @@ def kind_of(data: bytes, name: str | None) -> Kind:
         raise UnsupportedError(f"{_called(name)} is a picture, sound or video; give its text")
     if head.startswith(MAGIC.encode()):
         return "pasted"
+    if head.startswith(ENTRY.encode()):
+        return "entry"
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        return "docx"
+        return "capture" if is_capture(data) else "docx"
     plain = _ascii_view(head)
     if plain.startswith((b"{", b"[")) and _telegram(data):
         return "telegram"

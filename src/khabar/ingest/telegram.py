@@ -13,6 +13,9 @@ from khabar.ingest.instant import from_unix
 from khabar.ingest.limits import Limits
 from khabar.records.record_warning import RecordWarning
 
+_MEDIA = ("photo", "file")
+"""Where a message names the files beside the export; in their place stands a sentence where they were not exported."""
+
 
 class _Skipped:
     """How many messages gave no document, by reason."""
@@ -99,6 +102,9 @@ def _draft(chat: dict[str, Any], message: dict[str, Any], text: str, part: str) 
     teller = _name(message.get("from")) or _name(chat.get("name"))
     origin = _name(message.get("forwarded_from"))
     notes = (RecordWarning("forwarded", f"the post was forwarded; it comes from «{origin}»"),) if origin else ()
+    files = [name for key in _MEDIA if (name := _name(message.get(key)))]
+    if files:
+        notes = (*notes, RecordWarning("media", f"the post comes with files: {', '.join(files)}"))
     return Draft(
         text=text,
         title=next(line.strip() for line in text.split("\n") if line.strip()),

@@ -7,7 +7,7 @@ import msgspec
 from khabar.records.record_warning import RecordWarning
 from khabar.records.span import Span
 
-PublishedBasis = Literal["given", "metadata", "dateline"]
+PublishedBasis = Literal["given", "metadata", "dateline", "feed"]
 
 
 class Furniture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -16,6 +16,7 @@ from khabar.casefile.models.log import Entry, Payload, Setting, Subject  # noqa:
 from khabar.casefile.models.read import Claim, Codes, Facet, Mention, Source  # noqa: E402 - Django has to be set up first
 from khabar.casefile.models.received import Engine, Reading, Received, ReceivedContent, Report  # noqa: E402 - Django has to be set up first
 from khabar.casefile.models.reviewing import Review, Reviewer  # noqa: E402 - Django has to be set up first
+from khabar.casefile.models.watching import Version, WatchPage, WatchSource  # noqa: E402 - Django has to be set up first
 
 __all__ = [
     "Band",
@@ -44,4 +45,7 @@ __all__ = [
     "Subject",
     "Summary",
     "Telling",
+    "Version",
+    "WatchPage",
+    "WatchSource",
 ]

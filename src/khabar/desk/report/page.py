@@ -4,6 +4,7 @@ import msgspec
 from django.http import Http404
 
 from khabar.casefile import log, records
+from khabar.casefile.availability import Availability
 from khabar.casefile.corrections import corrected
 from khabar.casefile.models import Claim, Reading, Report
 from khabar.casefile.opening import CaseFile
@@ -13,6 +14,7 @@ from khabar.desk.report.choices import Choices, choices
 from khabar.desk.report.claim import Line, Panel, line, panel
 from khabar.desk.report.head import Head, head
 from khabar.desk.report.text import Block, blocks
+from khabar.desk.report.texts import Changed, changed, gone
 from khabar.desk.report.why import Place, placed
 from khabar.desk.wording import coded
 from khabar.records.report import Report as Record
@@ -51,7 +53,7 @@ class Chosen(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """Everything that the page shows. `resting`: corrections whose words this reading has not."""
+    """Everything that the page shows. `resting`: corrections whose words this reading has not. `texts`: what the outlet changed later."""
 
     head: Head
     blocks: tuple[Block, ...]
@@ -61,6 +63,8 @@ class Page(msgspec.Struct, frozen=True):
     changes: tuple[Change, ...]
     resting: tuple[Change, ...]
     choices: Choices
+    texts: tuple[Changed, ...] = ()
+    gone: Availability | None = None
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -98,6 +102,8 @@ def page(case: CaseFile, found: Found, claim: str = "", words: str = "") -> Page
         made,
         tuple(c for c in made if c.rests),
         choices(read),
+        changed(case, found.stored),
+        gone(case, found.stored),
     )
 
 

@@ -37,6 +37,8 @@ KINDS = (
     log.EXCHANGED,
     log.UNDONE,
     log.ADDED,
+    log.VERSION,
+    log.AVAILABLE,
     log.REREAD,
     log.RELINKED,
     log.ERASED,

@@ -47,6 +47,11 @@ def _report(body: Mapping[str, Any], known: Names, _places: Places) -> SafeStrin
     return format_html('<a href="{}">{}</a>', reverse("report", args=[str(ident)]), wording.isolated(str(ident)))
 
 
+def _available(body: Mapping[str, Any], known: Names, places: Places) -> SafeString:
+    text = _("its page is there again (status %(status)s)") if body["there"] else _("its page is gone (status %(status)s)")
+    return format_html("{} — {}", _report(body, known, places), text % {"status": int(body["status"])})
+
+
 def _relink(body: Mapping[str, Any], _known: Names, _places: Places) -> SafeString:
     many = int(body["reports"])
     return _plain(ngettext("%(many)s report was linked anew.", "%(many)s reports were linked anew.", many) % {"many": many})
@@ -193,6 +198,8 @@ Say = Callable[[Mapping[str, Any], Names, Places], SafeString]
 _SAID: dict[str, Say] = {
     log.ADDED: _report,
     log.REREAD: _report,
+    log.VERSION: _report,
+    log.AVAILABLE: _available,
     log.RELINKED: _relink,
     log.ERASED: _erase,
     log.UNDONE: _undo,

@@ -20,6 +20,8 @@ from khabar.link.telling import VERSION
 SCHEMA = "khabar/exchange/1"
 DECISIONS = log.UNDOABLE - log.REVIEWING
 """What people hold; who was asked to look, and what each answered before that, stays."""
+MACHINE = log.READ | {log.AVAILABLE}
+"""What came in, and whether it is still to be had."""
 _NOTES = ("why",)
 
 
@@ -78,7 +80,7 @@ def _reports(alias: str) -> Iterator[dict[str, Any]]:
 
 def _entries(alias: str) -> Iterator[dict[str, Any]]:
     """What came in, and what was decided, in the log's order; a decision without its reason."""
-    kinds, given = [log.ADDED, log.REREAD, *sorted(DECISIONS)], set[int]()
+    kinds, given = sorted(MACHINE | DECISIONS), set[int]()
     for entry in Entry.objects.using(alias).filter(kind__in=kinds).order_by("seq").iterator():
         body = ledger.body_of(entry, alias)
         if body is None or (entry.kind == log.UNDONE and body["entry"] not in given):
@@ -86,7 +88,7 @@ def _entries(alias: str) -> Iterator[dict[str, Any]]:
         given.add(entry.seq)
         kept = {k: v for k, v in body.items() if k not in _NOTES}
         about = sorted(Subject.objects.using(alias).filter(entry=entry).values_list("value", flat=True))
-        by = "machine" if entry.kind in (log.ADDED, log.REREAD) else "human"
+        by = "machine" if entry.kind in MACHINE else "human"
         yield {"decision": {"seq": entry.seq, "kind": entry.kind, "body": kept, "about": about}, "by": by}
 
 

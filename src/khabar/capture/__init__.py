@@ -1,0 +1,1 @@
+"""Pages from the web, once and politely, as evidence that shows whether it was altered."""
