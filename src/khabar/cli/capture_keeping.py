@@ -31,8 +31,8 @@ class Keeper(Protocol):
 class FolderKeeper:
     """Captures as folders below one folder."""
 
-    later = True
-    keeps_errors = True
+    later: ClassVar[bool] = True
+    keeps_errors: ClassVar[bool] = True
 
     def __init__(self, parent: Path) -> None:
         self._parent = parent
@@ -62,8 +62,8 @@ class FolderKeeper:
 class CaseKeeper:
     """Captures as received bytes of a case file, and the pages in them as its reports."""
 
-    later = False
-    keeps_errors = False
+    later: ClassVar[bool] = False
+    keeps_errors: ClassVar[bool] = False
 
     def __init__(self, case: "CaseFile", handle: str, reader: str) -> None:
         self._case, self._handle, self._reader = case, handle, reader
