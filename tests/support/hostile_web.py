@@ -10,6 +10,7 @@ import threading
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import brotli
@@ -66,6 +67,7 @@ def frame_with_window(log: int) -> bytes:
     return b"\x28\xb5\x2f\xfd" + b"\x00" + bytes([(log - 10) << 3]) + block + PAGE
 
 
+@cache
 def behaviours() -> dict[str, Callable[[dict[str, str]], Iterator[Piece]]]:
     small = gzip.compress(PAGE)
     chunk = b"1000\r\n" + zeros(0x1000) + b"\r\n"
@@ -76,13 +78,13 @@ def behaviours() -> dict[str, Callable[[dict[str, str]], Iterator[Piece]]]:
         "/bomb/gzip": once(packed("gzip", gzip.compress(zeros(12 * MB)))),
         "/bomb/deflate": once(packed("deflate", zlib.compress(zeros(12 * MB)))),
         "/bomb/raw-deflate": once(packed("deflate", zlib.compress(zeros(12 * MB), wbits=-15))),
-        "/bomb/br": once(packed("br", brotli.compress(zeros(12 * MB)))),
+        "/bomb/br": once(packed("br", brotli.compress(zeros(12 * MB), quality=1))),
         "/bomb/zstd": once(packed("zstd", zstd.compress(zeros(12 * MB)))),
         "/bomb/zstd-window": once(packed("zstd", frame_with_window(27))),
         "/bomb/zstd-frames": once(packed("zstd", zstd.compress(b"") * 20_000)),
         "/bomb/gzip-members": once(packed("gzip", gzip.compress(b"") * 20_000)),
         "/bomb/gzip-gzip": once(packed("gzip, gzip", gzip.compress(gzip.compress(zeros(12 * MB))))),
-        "/bomb/br-gzip": once(packed("br, gzip", gzip.compress(brotli.compress(zeros(12 * MB))))),
+        "/bomb/br-gzip": once(packed("br, gzip", gzip.compress(brotli.compress(zeros(12 * MB), quality=1)))),
         "/bomb/ratio": once(packed("gzip", gzip.compress(zeros(3 * MB)))),
         "/bomb/layers": once(packed("gzip, gzip, gzip", gzip.compress(gzip.compress(small)))),
         "/bomb/chunked-gzip": once(head(Content_Encoding="gzip", Transfer_Encoding="chunked") + chunked(gzip.compress(zeros(12 * MB)))),
@@ -131,7 +133,7 @@ class Web:
     """Both servers' ports, what was asked of the open one, and how many connected to the secret one."""
 
     def __init__(self) -> None:
-        self.behaviours = behaviours()
+        self.behaviours = dict(behaviours())
         self.robots = b""
         self.asked: list[bytes] = []
         self.reached = 0

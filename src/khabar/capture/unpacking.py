@@ -70,11 +70,14 @@ class _Zlib:
         self._now = zlib.decompressobj(bits)
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        while data:
+        pending = True  # a full piece may leave more in the unpacker than in what it was fed
+        while data or pending:
             if self._now.eof and not self._next(data):
                 return
-            yield self._now.decompress(data, _PIECE)
+            piece = self._now.decompress(data, _PIECE)
+            yield piece
             data = self._now.unconsumed_tail or self._now.unused_data
+            pending = len(piece) == _PIECE
 
     def _next(self, data: bytes) -> bool:
         """Begin another member of gzip. What else follows the end is no part of it."""
@@ -97,9 +100,10 @@ class _Brotli:
         self._now = brotli.Decompressor()
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        yield self._now.process(data, output_buffer_limit=_PIECE)
-        while not self._now.is_finished() and not self._now.can_accept_more_data():
-            yield self._now.process(b"", output_buffer_limit=_PIECE)
+        piece = self._now.process(data, output_buffer_limit=_PIECE)
+        while piece:
+            yield piece
+            piece = b"" if self._now.is_finished() else self._now.process(b"", output_buffer_limit=_PIECE)
 
     def whole(self) -> bool:
         return bool(self._now.is_finished())
