@@ -1,3 +1,4 @@
+import functools
 import gzip
 import random
 import zlib
@@ -17,7 +18,7 @@ PACKERS = {
     "gzip": gzip.compress,
     "x-gzip": gzip.compress,
     "deflate": zlib.compress,
-    "br": brotli.compress,
+    "br": functools.partial(brotli.compress, quality=4),
     "zstd": zstd.compress,
 }
 
