@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from khabar.capture.settings import Settings
-from khabar.errors import FetchFailedError
+from khabar.errors import FetchFailedError, FetchLimitError
 
 _PIECE = 65_536
 _FREE = 1_000_000
@@ -33,7 +33,7 @@ def unpacked(payload: bytes, encoding: str, settings: Settings, url: str) -> byt
     """`payload` without what Content-Encoding names. Raises FetchFailedError where it is broken, of an unknown kind, or too much."""
     layers = [x.strip().lower() for x in encoding.split(",") if x.strip().lower() not in ("", "identity")]
     if len(layers) > _MOST_LAYERS:
-        raise FetchFailedError(f"{url[:200]}: packed {len(layers)} times over, which no honest server does; it is not kept")
+        raise FetchLimitError(f"{url[:200]}: packed {len(layers)} times over, which no honest server does; it is not kept")
     for name in reversed(layers):
         if name not in _KINDS:
             raise FetchFailedError(f"{url[:200]}: packed as {name[:20]!r}, which is unknown; it is not kept")
@@ -57,9 +57,9 @@ def _layer(payload: bytes, unpacker: Unpacker, name: str, settings: Settings, ur
 
 def _check(size: int, read: int, settings: Settings, url: str) -> None:
     if size > settings.max_decoded:
-        raise FetchFailedError(f"{url[:200]}: unpacks to more than {settings.max_decoded:,} bytes; raise the limit if the server is known")
+        raise FetchLimitError(f"{url[:200]}: unpacks to more than {settings.max_decoded:,} bytes; raise the limit if the server is known")
     if size > _FREE and size > read * settings.max_ratio:
-        raise FetchFailedError(f"{url[:200]}: unpacks to more than {settings.max_ratio} times its size, as bombs do; it is not kept")
+        raise FetchLimitError(f"{url[:200]}: unpacks to more than {settings.max_ratio} times its size, as bombs do; it is not kept")
 
 
 class _Zlib:

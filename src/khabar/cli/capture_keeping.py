@@ -39,8 +39,10 @@ class FolderKeeper:
 
     @cached_property
     def _kept(self) -> dict[str, Path]:
+        from khabar.capture.bundle import sweep
         from khabar.capture.capturing import kept
 
+        sweep(self._parent)
         return kept(self._parent)
 
     def before(self, url: str, fetcher: "Fetcher", stamp: str) -> str | None:

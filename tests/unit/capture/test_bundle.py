@@ -1,4 +1,5 @@
 import os
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -44,6 +45,16 @@ def test_half_a_capture_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     (tmp_path / ".capture-dead" / MANIFEST).write_bytes(b"{}")
     assert bundle.captures(tmp_path) == []
     assert bundle.captures(tmp_path / "none") == []
+
+
+def test_what_a_dead_program_left_is_swept_away(tmp_path: Path) -> None:
+    for name, age in ((".capture-old", 7200), (".capture-new", 10)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a").write_bytes(b"a")
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    folder = bundle.keep(FILES, tmp_path)
+    bundle.sweep(tmp_path)
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([".capture-new", folder.name])
 
 
 def test_a_stamp_is_added_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

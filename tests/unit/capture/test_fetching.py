@@ -5,7 +5,7 @@ import pytest
 from fetching import HOST, Names, fetcher
 from hostile_web import OPEN, PAGE, Web, head
 
-from khabar.errors import FetchFailedError, FetchRefusedError
+from khabar.errors import FetchFailedError, FetchLimitError, FetchRefusedError
 
 NOT_THERE = head("404 Not Found", Content_Length=0)
 
@@ -79,6 +79,12 @@ def test_after_the_last_try_the_answer_is_what_it_is(web: Web) -> None:
     assert fetcher(web, retries=1).fetch(url(web, "/busy")).status == 503
     with pytest.raises(FetchFailedError):
         fetcher(web, retries=1).fetch(url(web, "/cut/nothing"))
+
+
+def test_what_does_not_pass_is_not_asked_for_again(web: Web) -> None:
+    with pytest.raises(FetchLimitError):
+        fetcher(web, retries=2).fetch(url(web, "/huge/announced"))
+    assert sum(a.startswith(b"GET /huge") for a in web.asked) == 1
 
 
 def test_robots_are_asked_once_a_site_and_heeded(web: Web) -> None:

@@ -64,8 +64,8 @@ def test_into_the_case_file(locked: bool, web: Web, tmp_path: Path, monkeypatch:
     assert result.exit_code == 0, result.output
     assert "captured: nahr.example-" in result.stdout
     assert "already" in run.invoke(main, words).stdout
-    found = json.loads(run.invoke(main, ["search", "--case", str(path), "--json", ""]).stdout or "{}")
-    assert found.get("report", "nahr.example-").startswith("nahr.example-")
+    (found,) = [json.loads(x) for x in run.invoke(main, ["search", "--case", str(path), "--json", "السوق"]).stdout.splitlines()]
+    assert found["report"].startswith("nahr.example-")
     verified = run.invoke(main, ["verify", "--case", str(path)])
     assert (verified.exit_code, "not altered" in verified.stdout) == (0, True)
     readable = [p for p in tmp_path.rglob("*") if p.is_file() and "كتائب الوادي".encode() in p.read_bytes()]
