@@ -81,7 +81,7 @@ def _keep(case: CaseFile, number: int, entry: int, place: Place | None) -> None:
 
 def _redacted(case: CaseFile, number: int, language: Language) -> _Drafted:
     policy, day = named(POLICY), today()
-    ((_, stored),) = gathering.gathered(case, [number])
+    ((_, stored),) = gathering.gathered(case, gathering.standing(case, [number]))
     stamp = collecting.stamp(case, stored.record, policy, day.isoformat())
     outcome = released(stored, policy.policy, today=day, ident=stamp.set, find=Gazetteer.open(data_folder()).entry)
     if isinstance(outcome, Refused):
