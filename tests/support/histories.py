@@ -132,7 +132,9 @@ class History:
         ident = self.report()
         stored = Report.objects.using(self.case.alias).get(ident=ident)
         found = self.texts[ident]
-        made = ready(ident, day=self.chance.choice(DAYS), killed=self.chance.randrange(1, 9), person=self.chance.choice(PERSONS), engine=NEWER)
+        made = ready(
+            ident, day=self.chance.choice(DAYS), killed=self.chance.randrange(1, 9), person=self.chance.choice(PERSONS), engine=NEWER
+        )
         rereading.reread(self.case, stored, replace(made, document=replace(made.document, outlet=found.document.outlet)), who="نور")
 
     def erase(self) -> None:

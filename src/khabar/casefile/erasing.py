@@ -1,8 +1,8 @@
 """Erasing a report: consent was withdrawn, or it must not have come in. A tombstone stays, and the log still holds.
 
 Destroyed are the received bytes, every reading, all rows, its words in the index and in what is kept of incidents, the log's payloads about
-it with their salts, its address, title and name. What stays is that there was a report, when it came, who erased it and why. So that the next run over the same
-folder does not add it again, a keyed hash of it stays too; the key is in the case file.
+it with their salts, its address, title and name. What stays is that there was a report, when it came, who erased it and why. So that the
+next run over the same folder does not add it again, a keyed hash of it stays too; the key is in the case file.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,8 @@
 """Summaries: each incident's line kept beside it, so that a page of incidents costs no reading of reports.
 
 A summary is exact or known to be outdated: it holds the incident's `changed` of the moment before it was made. Nothing is summed up when a
-report is added; whoever shows an incident makes what is missing, and `refresh` makes the others in small steps, and keeps the records that they are made of (see `kept`).
+report is added; whoever shows an incident makes what is missing, and `refresh` makes the others in small steps, and keeps the records that
+they are made of (see `kept`).
 """
 
 import importlib.metadata

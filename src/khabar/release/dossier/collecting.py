@@ -30,6 +30,7 @@ def facts(case: CaseFile, number: int, *, maker: str) -> Facts:
         corrected=_corrected(record),
         approvals=approvals.of_others(approvals.standing(case, number), maker),
         maker=maker,
+        binding=frozenset(a.entry for a in approvals.binding(case, number)),
     )
 
 

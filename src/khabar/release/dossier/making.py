@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from khabar.casefile import approvals, ledger, log
+from khabar.casefile import approvals, incidents, ledger, log
 from khabar.casefile.faults import DecisionError
 from khabar.casefile.opening import CaseFile
 from khabar.errors import UsageError
@@ -87,7 +87,7 @@ def _redacted(case: CaseFile, number: int, language: Language) -> _Drafted:
     if isinstance(outcome, Refused):
         rules = "; ".join(outcome.rules)
         raise DecisionError(f"incident {number} stays under the policy {POLICY!r}: {rules}. `khabar confirm` confirms field by field")
-    dossier = redacted(outcome.released, collecting.outline(case, stored.record), stamp, language)
+    dossier = redacted(outcome.released, collecting.outline(case, incidents.with_decisions(case, stored.record)), stamp, language)
     return _Drafted(dossier, stamp.set, outcome.released.place)
 
 
