@@ -68,7 +68,8 @@ bench: .venv/test.stamp
 soak: .venv/test.stamp
 	$(BIN)/python -m benchmarks.soak
 	KHABAR_KILLS=200 $(BIN)/python -m pytest tests/crash
-	KHABAR_RELEASES=10000 $(BIN)/python -m pytest tests/release
+	KHABAR_RELEASES=10000 KHABAR_RELEASES_DONE=out/canaries.tsv KHABAR_DOSSIERS=400 $(BIN)/python -m pytest tests/release
+	KHABAR_HISTORIES=200 $(BIN)/python -m pytest tests/unit/casefile/test_kept.py
 
 check-training: train-env
 	$(BIN)/mypy training

@@ -65,6 +65,15 @@ def filled(case: CaseFile, seed: int) -> Marked:
     return marked
 
 
+def lived_on(case: CaseFile, marked: Marked, seed: int) -> None:
+    """Another report comes in, and people decide anew: so the next release is of another case file, held against the earlier ones."""
+    chance = random.Random(f"{seed} later")
+    record = _record(marked, chance, 9)
+    adding.add_received(case, f"{seed}-later".encode(), [record], name=marked.new("ملف") + ".html", who=marked.new("من"))
+    for number in incidents.numbers(case):
+        _decide(case, marked, chance, number)
+
+
 def _record(marked: Marked, chance: random.Random, n: int) -> Record:
     place = At(marked.new("مكان"), chance.choice(PLACES), LAT + n / 1000, LON + n / 1000, within=("SY09", "SY"))
     source = (
@@ -174,12 +183,29 @@ def found(folder: Path, policy: str, marked: Marked, extra: list[str]) -> list[s
 
     What a site ships to every release alike (its map's land, its type) is looked through only where it is not byte for byte that.
     """
-    wanted = [m.word for m in marked.marks if policy not in m.allowed] + extra
-    out = []
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.read_bytes() not in shipped()):
-        said = list(texts(path))
-        out += [f"{word} in {path.name}" for word in wanted if any(form in text for text in said for form in forms(word))]
-    return out
+    wanted = {word: forms(word) for word in withheld(policy, marked, extra)}
+    paths = sorted(p for p in folder.rglob("*") if p.is_file() and p.read_bytes() not in shipped())
+    said = {path: list(texts(path)) for path in paths}
+    seen = among([text for every in said.values() for text in every], {form for each in wanted.values() for form in each})
+    return [
+        f"{word} in {path.name}"
+        for word, each in (wanted.items() if seen else ())
+        for path in paths
+        if any(form in text for text in said[path] for form in seen.intersection(each))
+    ]
+
+
+def withheld(policy: str, marked: Marked, extra: list[str]) -> list[str]:
+    """What must not be told under a policy."""
+    return [m.word for m in marked.marks if policy not in m.allowed] + extra
+
+
+def among(said: list[str], wanted: set[str]) -> set[str]:
+    """Which of these words, in which no space is, stand anywhere in the texts: each run without a space is looked through once."""
+    assert not any(re.search(r"\s", word) for word in wanted)
+    least = min(map(len, wanted))
+    runs = "\n".join(dict.fromkeys(re.findall(rf"\S{{{least},}}", "\n".join(said))))
+    return {word for word in wanted if word in runs}
 
 
 @cache

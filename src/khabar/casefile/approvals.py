@@ -40,13 +40,16 @@ def approve(case: CaseFile, incident: int, *, who: str, why: str) -> int:
 
 def standing(case: CaseFile, incident: int) -> tuple[Approval, ...]:
     """The approvals that stand, the last of each handle, in their order."""
-    now = _now(case, incident)
-    found: dict[str, Approval] = {}
-    for entry in log.in_force(case.alias, kinds=[log.APPROVED], about=[f"incident:{incident}"]):
-        body = entry.body or {}
-        if now is not None and body.get("incident") == incident and body.get("of") == now:
-            found[_same(entry.who)] = Approval(entry.who, entry.seq, entry.at)
+    found = {_same(a.who): a for a in binding(case, incident)}
     return tuple(sorted(found.values(), key=lambda a: a.entry))
+
+
+def binding(case: CaseFile, incident: int) -> tuple[Approval, ...]:
+    """All approvals that have not lapsed, in their order, also several of one handle."""
+    now = _now(case, incident)
+    entries = log.in_force(case.alias, kinds=[log.APPROVED], about=[f"incident:{incident}"])
+    mine = ((e, e.body or {}) for e in entries)
+    return tuple(Approval(e.who, e.seq, e.at) for e, body in mine if now and body.get("incident") == incident and body.get("of") == now)
 
 
 def of_others(found: Sequence[Approval], maker: str) -> tuple[Approval, ...]:

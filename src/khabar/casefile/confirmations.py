@@ -5,7 +5,7 @@ back. Where any of that is another today, the confirmation no longer stands, and
 """
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -53,9 +53,8 @@ def standing(alias: str, incidents: Collection[int]) -> dict[int, tuple[Confirma
     """By incident the confirmations that stand, in their order. Of a field the last; of `blamed` and `means`, which have many answers, the
     last of each value."""
     now = fingerprints(alias, incidents)
-    about = {n: f"incident:{n}" for n in now}
     found: dict[int, dict[tuple[str, str], Confirmation]] = {}
-    for entry in _confirmed(alias, list(about.values())):
+    for entry in _confirmed(alias, sorted(now)):
         body = entry.body or {}
         number = int(body["incident"])
         if number in now and body.get("of") == now[number]:
@@ -64,14 +63,12 @@ def standing(alias: str, incidents: Collection[int]) -> dict[int, tuple[Confirma
     return {n: tuple(sorted(slots.values(), key=lambda c: c.entry)) for n, slots in found.items()}
 
 
-def _confirmed(alias: str, about: Sequence[str]) -> Sequence[log.Logged]:
-    """The decisions in force, in their order; asked for at once where these are many incidents."""
-    if len(about) > _MANY:
-        return log.in_force(alias, kinds=[log.CONFIRMED])
-    return log.in_force(alias, kinds=[log.CONFIRMED], about=about) if about else []
+def _confirmed(alias: str, incidents: Sequence[int]) -> Iterator[log.Logged]:
+    """The decisions in force, those of one incident in their order; not all at once, since an old file has very many."""
+    for some in numbering.parts(incidents):
+        yield from log.in_force(alias, kinds=[log.CONFIRMED], about=[f"incident:{n}" for n in some])
 
 
-_MANY = 200
 _SEVERAL = ("blamed", "means")
 
 

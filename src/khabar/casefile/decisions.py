@@ -13,7 +13,7 @@ from khabar.casefile import (
     corrections,
     edits,
     harms,
-    incidents,
+    kept,
     ledger,
     linking,
     log,
@@ -96,7 +96,7 @@ def confirm(case: CaseFile, incident: int, field: str, value: Any, *, who: str, 
 
 def _blamed(case: CaseFile, incident: int) -> tuple[str, ...]:
     """Who is blamed in an incident, in its reports' words."""
-    return tuple(v.value.name for v in incidents.record(case, incident).fields.blamed.values)
+    return tuple(v.value.name for v in kept.record(case, incident).fields.blamed.values)
 
 
 def correct(case: CaseFile, claim: ClaimName, field: str, value: Any, *, who: str, why: str) -> int:
@@ -143,7 +143,7 @@ def correct_words(case: CaseFile, report: str, mention: str, field: str, value: 
         anchors = [c.anchor for c in claims]
         body |= {"claims": anchors, "field": field, "value": value, "why": why}
         entry = ledger.append(case.alias, log.CORRECTED, who, body, about=[stored.key, *anchors])
-        _changed(case.alias, sorted({n for c in claims if (n := subjects.number_of(c)) is not None}), entry)
+        _changed(case.alias, [subjects.number_of(c) for c in claims], entry)
         _retell(case.alias, stored, entry)
         return entry.seq
 
@@ -170,7 +170,7 @@ def dismiss(case: CaseFile, report: str, concern: str, *, who: str, why: str) ->
             raise DecisionError(f"{report} raises no concern {concern!r}")
         body = {"report": stored.key, "concern": concern, "claims": anchors, "why": why}
         entry = ledger.append(case.alias, log.DISMISSED, who, body, about=[stored.key, *anchors])
-        _changed(case.alias, sorted({n for c in raised if (n := subjects.number_of(c)) is not None}), entry)
+        _changed(case.alias, [subjects.number_of(c) for c in raised], entry)
         return entry.seq
 
 
@@ -199,7 +199,7 @@ def people(case: CaseFile, mentions: Sequence[tuple[str, str, str]], *, same: bo
         body = {"people": named, "claims": [c.anchor for c in claims], "rows": [c.report_id for c in claims], "why": why}
         kind = log.SAME_PERSON if same else log.OTHER_PERSON
         entry = ledger.append(case.alias, kind, who, body, about=[c.anchor for c in claims])
-        _changed(case.alias, sorted({n for c in claims if (n := subjects.number_of(c)) is not None}), entry)
+        _changed(case.alias, [subjects.number_of(c) for c in claims], entry)
         return entry.seq
 
 
@@ -243,7 +243,7 @@ def undo(case: CaseFile, seq: int, *, who: str, why: str, beside: bool = False) 
             _replay_state(case.alias, stored, entry)
             if found.kind in (log.CORRECTED, log.UNDONE):
                 _retell(case.alias, stored, entry)
-        _changed(case.alias, subjects.numbers_of(case.alias, about), entry)
+        _changed(case.alias, [], entry)
         rounds.undone(case.alias, found)
         return entry.seq
 
@@ -279,4 +279,7 @@ def _replay_state(alias: str, stored: Report, entry: Entry) -> None:
 
 
 def _changed(alias: str, numbers: Sequence[int | None], entry: Entry) -> None:
-    Incident.objects.using(alias).filter(pk__in=[n for n in numbers if n is not None]).update(changed=entry.seq)
+    """Mark these incidents as changed, and all that hold a claim of which the entry speaks: two posts of one export may share an anchor."""
+    about = list(entry.subjects.using(alias).values_list("value", flat=True))
+    every = {*(n for n in numbers if n is not None), *subjects.numbers_of(alias, about)}
+    Incident.objects.using(alias).filter(pk__in=every).update(changed=entry.seq)

@@ -1,16 +1,16 @@
 """Erasing a report: consent was withdrawn, or it must not have come in. A tombstone stays, and the log still holds.
 
-Destroyed are the received bytes, every reading, all rows, its words in the index, the log's payloads about it with their salts, its
-address, title and name. What stays is that there was a report, when it came, who erased it and why. So that the next run over the same
-folder does not add it again, a keyed hash of it stays too; the key is in the case file.
+Destroyed are the received bytes, every reading, all rows, its words in the index and in what is kept of incidents, the log's payloads about
+it with their salts, its address, title and name. What stays is that there was a report, when it came, who erased it and why. So that the
+next run over the same folder does not add it again, a keyed hash of it stays too; the key is in the case file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db.models import F
 
-from khabar.casefile import harms, index, ledger, linking, log, versions
+from khabar.casefile import harms, index, kept, ledger, linking, log, numbering, subjects, summaries, versions
 from khabar.casefile.decisions import find_report
 from khabar.casefile.models import (
     Band,
@@ -48,13 +48,17 @@ def erase(case: CaseFile, report: str, *, who: str, why: str) -> int:
         each = [stored.received, *(v.received for v in versions.rows(case.alias, stored) if v.received_id != stored.received_id)]
         payloads = _payloads(case.alias, stored)
         entry = ledger.append(case.alias, log.ERASED, who, {"entries": payloads, "report": stored.pk, "why": why})
+        others = _beside(case.alias, stored, payloads)
         linking.remove(case.alias, stored, entry.seq)
+        numbering.touch(case.alias, others, entry.seq)
         _destroy_rows(case.alias, stored)
         Payload.objects.using(case.alias).filter(entry_id__in=payloads).delete()
         Subject.objects.using(case.alias).filter(entry_id__in=payloads).delete()
         _tombstone(case, stored)
         for received in each:
             _destroy_bytes(case, received)
+        kept.forget(case.alias)
+        summaries.forget(case.alias)
     finish(case)
     return entry.seq
 
@@ -86,6 +90,19 @@ def _payloads(alias: str, stored: Report) -> list[int]:
     about = Subject.objects.using(alias).filter(value__in=[stored.key, *anchors], entry__kind__in=_OF_THE_REPORT_ALONE)
     undone = Entry.objects.using(alias).filter(kind=log.UNDONE, subjects__value=stored.key)
     return sorted({stored.entry_id, *about.values_list("entry_id", flat=True), *undone.values_list("pk", flat=True)} - _gone(alias))
+
+
+def _beside(alias: str, stored: Report, payloads: Sequence[int]) -> list[int]:
+    """The incidents, whether or not the report is in them, that show a decision which goes, or one that was taken on the report."""
+    taken_on = Payload.objects.using(alias).filter(entry__kind=log.CONFIRMED, body__contains=stored.key)
+    entries = [*payloads, *taken_on.values_list("entry_id", flat=True)]
+    found = Subject.objects.using(alias)
+    values = {v for some in numbering.parts(entries) for v in found.filter(entry__in=some).values_list("value", flat=True)}
+    named = {int(v.removeprefix(_INCIDENT)) for v in values if v.startswith(_INCIDENT)}
+    return sorted(named.union(subjects.numbers_of(alias, sorted(values))))
+
+
+_INCIDENT = "incident:"
 
 
 def _gone(alias: str) -> set[int]:

@@ -1,22 +1,19 @@
-"""Incidents out of the case file: which there are, and the record `khabar/incident/1` of one."""
+"""Incidents out of the case file: which there are, and the record `khabar/incident/1` of one.
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import combinations, zip_longest
+What is told in it comes from `kept`; its links, its decisions and where else a like name stands are looked up and laid over that.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from khabar import link
-from khabar.casefile import bonds, comparing, log, records
-from khabar.casefile.corrections import corrected
-from khabar.casefile.faults import DecisionError
-from khabar.casefile.models import Claim, Facet, Incident, Reading, Report, Subject, Telling
+from khabar.casefile import bonds, comparing, kept, log
+from khabar.casefile.models import Claim, Facet, Incident, Report, Telling
 from khabar.casefile.opening import CaseFile
 from khabar.casefile.rows import name_pairs
-from khabar.link.accounts import told_of
-from khabar.link.people import Named, named
-from khabar.link.status import Verdict
-from khabar.records import report as told
 from khabar.records.incident import DecisionRef, Link
 from khabar.records.incident import Incident as Record
 
@@ -27,40 +24,11 @@ def numbers(case: CaseFile) -> list[int]:
     return list(found.values_list("pk", flat=True))
 
 
-def tellings(case: CaseFile, number: int) -> list[link.Telling]:
-    """The tellings of an incident, in order of their ids. Raises DecisionError where there is no such incident."""
-    rows = list(Telling.objects.using(case.alias).filter(incident_id=number, incident__dissolved=False).order_by("ident"))
-    if not rows:
-        raise DecisionError(f"there is no incident {number}; `khabar incidents` lists those that are")
-    here = set(Claim.objects.using(case.alias).filter(telling__in=[row.pk for row in rows]).values_list("report_id", "ident"))
-    return [_own(link.Telling.from_bytes(bytes(row.body)), row.report_id, here) for row in rows]
-
-
-def _own(telling: link.Telling, report: int, here: Collection[tuple[int, str]]) -> link.Telling:
-    """A telling that a split goes through, with the claims that are left in it."""
-    return msgspec.structs.replace(telling, claims=tuple(c for c in telling.claims if (report, c) in here))
-
-
-def reports(case: CaseFile, idents: Sequence[str]) -> dict[str, told.Report]:
-    """The current readings of reports, as people corrected them, by the ids that they have in the case file."""
-    rows = list(Reading.objects.using(case.alias).filter(report__ident__in=idents, current=True).select_related("report"))
-    said = Subject.objects.using(case.alias).filter(value__in=[row.report.key for row in rows], entry__kind=log.CORRECTED)
-    touched = set(said.values_list("value", flat=True))
-    found = {}
-    for row in rows:
-        read = records.unpacked(row)
-        found[row.report.ident] = corrected(case.alias, row.report, read) if row.report.key in touched else read
-    return {ident: _named(record, ident) for ident, record in found.items()}
-
-
-def _named(record: told.Report, ident: str) -> told.Report:
-    return msgspec.structs.replace(record, document=msgspec.structs.replace(record.document, id=ident))
-
-
-def withdrawn(case: CaseFile, idents: Sequence[str]) -> list[str]:
-    """Which of these reports were corrected, retracted or deleted by their outlets."""
-    found = Report.objects.using(case.alias).filter(ident__in=idents).exclude(state="current")
-    return sorted(found.values_list("ident", flat=True))
+def tellings(case: CaseFile, number: int) -> dict[str, link.Telling]:
+    """The tellings of an incident by their ids, whole, as they were compared."""
+    rows = Telling.objects.using(case.alias).filter(incident_id=number, incident__dissolved=False).order_by("ident")
+    found = (link.Telling.from_bytes(bytes(body)) for body in rows.values_list("body", flat=True))
+    return {t.id: t for t in found}
 
 
 def edges(case: CaseFile, number: int) -> list[tuple[str, str]]:
@@ -139,102 +107,48 @@ _FIELDS = {log.STATE: "state", log.DISMISSED: "concern"}
 """What a decision that names no field is about."""
 
 
-def verdict(case: CaseFile, number: int, entries: Sequence[log.Logged]) -> Verdict | None:
-    """The last decision in force that the incident as a whole is confirmed or dismissed, with the reports on which it was taken.
-
-    `entries`: the decisions about it.
-    """
-    mine = set(Claim.objects.using(case.alias).filter(telling__incident_id=number).values_list("anchor", flat=True))
-    for entry in reversed(entries):
-        body = entry.body or {}
-        if entry.kind == log.CONFIRMED and body.get("field") == "status" and not entry.undone and _mostly(body["claims"], mine):
-            found = Report.objects.using(case.alias).filter(key__in=body["reports"]).order_by("ident")
-            return Verdict(str(body["value"]), str(entry.seq), tuple(found.values_list("ident", flat=True)))
-    return None
-
-
-def _mostly(anchors: Sequence[str], mine: set[str]) -> bool:
-    """Whether most of what was decided on is in this incident: after a split the decision goes with the greater part."""
-    return sum(a in mine for a in anchors) * 2 > len(anchors)
-
-
-def joined(case: CaseFile, persons: Sequence[Named], entries: Sequence[log.Logged]) -> list[tuple[str, str]]:
-    """The pairs of persons (by `Named.key`) that people hold to be one, the last word on a pair holding."""
-    keys = {(m.report, m.mention): p.key for p in persons for m in p.mentions}
-    found: dict[tuple[str, str], bool] = {}
-    for entry in entries:
-        if entry.undone or entry.body is None or entry.kind not in (log.SAME_PERSON, log.OTHER_PERSON):
-            continue
-        mentions = zip_longest(entry.body["people"], entry.body.get("rows", ()))
-        here = sorted({k for (anchor, start), row in mentions for k in _keys_at(case, (anchor, row), start, keys)})
-        found.update(dict.fromkeys(combinations(here, 2), entry.kind == log.SAME_PERSON))
-    return [pair for pair, same in found.items() if same]
-
-
-def _keys_at(case: CaseFile, ref: bonds.Ref, start: int, keys: dict[tuple[str, str], str]) -> list[str]:
-    claims = Claim.objects.using(case.alias).filter(anchor=ref[0]).select_related("report")
-    return [
-        keys[c.report.ident, m]
-        for c in claims
-        if ref[1] in (None, c.report_id)
-        for m in c.report.mentions.filter(start=start).values_list("ident", flat=True)
-        if (c.report.ident, m) in keys
-    ]
-
-
-def elsewhere(case: CaseFile, number: int, persons: Sequence[Named]) -> dict[str, list[int]]:
-    """By `Named.key`: other incidents in which a person stands whose name shares two neighbouring words."""
-    pairs = {p.key: name_pairs(p.person.name) for p in persons}
-    wanted = {pair for found in pairs.values() for pair in found}
+def elsewhere(case: CaseFile, found: Record) -> Record:
+    """The record with other incidents in which somebody stands whose name shares two neighbouring words with that of one of its persons."""
+    pairs = {p.id: {pair for m in p.mentions for pair in name_pairs(m.name)} for p in found.people}
+    wanted = set[str]().union(*pairs.values())
+    if not wanted:
+        return found
     rows = Facet.objects.using(case.alias).filter(kind="person", value__in=wanted, claim__telling__incident__isnull=False)
     where: dict[str, set[int]] = {}
-    for pair, incident in rows.exclude(claim__telling__incident_id=number).values_list("value", "claim__telling__incident_id"):
+    for pair, incident in rows.exclude(claim__telling__incident_id=found.id).values_list("value", "claim__telling__incident_id"):
         where.setdefault(pair, set()).add(incident or 0)
-    return {key: sorted({n for pair in found for n in where.get(pair, ())}) for key, found in pairs.items()}
+    others = {ident: tuple(sorted({n for pair in wide for n in where.get(pair, ())})) for ident, wide in pairs.items()}
+    return replace(found, people=tuple(replace(p, elsewhere=others[p.id]) for p in found.people))
 
 
-class Told(msgspec.Struct, frozen=True):
-    """The record of an incident, its reports by id, and how many of the pairs that were compared have no link in it."""
+class Whole(msgspec.Struct, frozen=True):
+    """The record of an incident, and how many of the pairs that were compared have no link in it."""
 
     record: Record
-    reports: Mapping[str, told.Report]
     left: int = 0
 
 
 def record(case: CaseFile, number: int) -> Record:
-    """The record of one incident."""
+    """The record of one incident. Raises DecisionError where there is no such incident."""
     return whole(case, number).record
 
 
-def bare(case: CaseFile, number: int) -> Record:
-    """The record of one incident for who asks only what is told in it: without links, decisions, and where else a like name stands."""
-    return whole(case, number, alone=True).record
+def whole(case: CaseFile, number: int, *, pairs: int | None = None) -> Whole:
+    """The record of one incident. `pairs`: links only for what holds it together and for so many others, the strongest.
 
-
-def whole(case: CaseFile, number: int, *, pairs: int | None = None, alone: bool = False) -> Told:
-    """The record of one incident with its reports. `pairs`: links only for what holds it together and for so many others, the strongest.
-
-    `alone`: see `bare`.
+    Raises DecisionError where there is no such incident.
     """
-    found = tellings(case, number)
-    names = sorted({t.report for t in found})
-    by_name = {t.id: t for t in found}
-    read, decided = reports(case, names), decisions(case, number)
-    persons = named(told_of(found, read))
-    scored = {} if alone else _scored(case, number)
+    bare = kept.record(case, number)
+    scored = _scored(case, number)
     chosen = sorted(scored) if pairs is None else strongest(scored, pairs)
-    made = link.incident(
-        number,
-        found,
-        read,
-        links=[] if alone else _links(by_name, chosen, decided_links(case, number)),
-        withdrawn=withdrawn(case, names),
-        verdict=verdict(case, number, decided),
-        decisions=[] if alone else [reference(case, e) for e in decided],
-        joined=joined(case, persons, decided),
-        elsewhere=elsewhere(case, number, persons) if persons and not alone else None,
-    )
-    return Told(made, read, len(scored) - len(chosen))
+    links = _links(tellings(case, number), chosen, decided_links(case, number))
+    told = with_decisions(case, elsewhere(case, bare))
+    return Whole(replace(told, links=tuple(sorted(links, key=lambda x: (x.a, x.b)))), len(scored) - len(chosen))
+
+
+def with_decisions(case: CaseFile, bare: Record) -> Record:
+    """The record with the decisions about it."""
+    return replace(bare, decisions=tuple(reference(case, e) for e in decisions(case, bare.id)))
 
 
 def strongest(scored: Mapping[tuple[str, str], float], most: int) -> list[tuple[str, str]]:

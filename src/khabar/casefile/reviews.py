@@ -7,7 +7,7 @@ Assigning and answering change nothing that is held of an incident. Only a decis
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from khabar.casefile import decisions, incidents, ledger, log, rounds, values
+from khabar.casefile import decisions, kept, ledger, log, rounds, values
 from khabar.casefile.faults import DecisionError
 from khabar.casefile.models import Claim, Incident, Report, Review, Reviewer
 from khabar.casefile.opening import CaseFile
@@ -118,7 +118,7 @@ def _check_answers(case: CaseFile, incident: int, answers: Answers) -> None:
         raise DecisionError("a review answers at least one field")
     told: tuple[str, ...] = ()
     if answers.get("blamed") is not None:
-        told = tuple(v.value.name for v in incidents.record(case, incident).fields.blamed.values)
+        told = tuple(v.value.name for v in kept.record(case, incident).fields.blamed.values)
     for field, value in answers.items():
         if field not in values.CONFIRMABLE:
             raise DecisionError(f"there is no field {field!r}; the fields are {', '.join(values.CONFIRMABLE)}")

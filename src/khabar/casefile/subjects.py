@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from khabar.casefile import records
+from khabar.casefile import numbering, records
 from khabar.casefile.faults import DecisionError
 from khabar.casefile.models import Claim, Reading, Telling
 
@@ -40,8 +40,11 @@ def number_of(claim: Claim) -> int | None:
 
 def numbers_of(alias: str, anchors: Sequence[str]) -> list[int]:
     """The numbers of the incidents in which claims with these anchors are."""
-    found = Telling.objects.using(alias).filter(claim_rows__anchor__in=anchors, incident__isnull=False)
-    return sorted({n for n in found.values_list("incident_id", flat=True) if n is not None})
+    out: set[int | None] = set()
+    for some in numbering.parts(anchors):
+        found = Telling.objects.using(alias).filter(claim_rows__anchor__in=some, incident__isnull=False)
+        out.update(found.values_list("incident_id", flat=True))
+    return sorted(n for n in out if n is not None)
 
 
 def claims_of(alias: str, incident: int) -> list[Claim]:

@@ -1,7 +1,8 @@
 """Summaries: each incident's line kept beside it, so that a page of incidents costs no reading of reports.
 
 A summary is exact or known to be outdated: it holds the incident's `changed` of the moment before it was made. Nothing is summed up when a
-report is added; whoever shows an incident makes what is missing, and `refresh` makes the others in small steps.
+report is added; whoever shows an incident makes what is missing, and `refresh` makes the others in small steps, and keeps the records that
+they are made of (see `kept`).
 """
 
 import importlib.metadata
@@ -11,12 +12,11 @@ from collections.abc import Callable, Sequence
 import msgspec
 from django.db.models import F, Q, QuerySet
 
-from khabar.casefile import incidents, lines
-from khabar.casefile.faults import BusyError, DecisionError
+from khabar.casefile import incidents, kept, lines
+from khabar.casefile.faults import DecisionError
 from khabar.casefile.lines import Copied, Line
-from khabar.casefile.models import Claim, Copy, Incident, Report, Summary
+from khabar.casefile.models import Claim, Copy, Incident, Kept, Report, Summary
 from khabar.casefile.opening import CaseFile
-from khabar.errors import KhabarError
 from khabar.records.incident import Incident as Record
 
 _MADE_BY = "summaries"
@@ -39,20 +39,19 @@ def summaries(case: CaseFile, numbers: Sequence[int], *, seconds: float | None =
     What is outdated is made now, for about `seconds` at most: of the rest comes the line as it was (`at` tells), or none.
     """
     rows = Incident.objects.using(case.alias).filter(pk__in=numbers, dissolved=False).select_related("summary")
-    changed, kept = dict[int, int](), dict[int, Line]()
+    changed, lines_of = dict[int, int](), dict[int, Line]()
     for row in rows:
         changed[row.pk] = row.changed
         old = _decoded(getattr(row, "summary", None))
         if old is not None:
-            kept[row.pk] = old
+            lines_of[row.pk] = old
     end = None if seconds is None else time.monotonic() + seconds
-    for number in numbers:
-        stale = number in changed and (number not in kept or kept[number].at != changed[number])
-        if stale and (end is None or time.monotonic() < end):
-            made = _made(case, number, changed[number])
-            if made is not None:
-                kept[number] = made[0]
-    return {n: kept[n] for n in numbers if n in kept}
+    stale = [n for n in numbers if n in changed and (n not in lines_of or lines_of[n].at != changed[n])]
+    for some in [stale] if end is None else ([n] for n in stale):
+        if end is None or time.monotonic() < end:
+            made = ((n, _made(case, n, found)) for n, found in kept.records(case, some).items())
+            lines_of.update((n, one[0]) for n, one in made if one is not None)
+    return {n: lines_of[n] for n in numbers if n in lines_of}
 
 
 def _decoded(row: Summary | None) -> Line | None:
@@ -72,7 +71,12 @@ def outdated(case: CaseFile, most: int) -> list[int]:
 
 def _outdated(alias: str) -> QuerySet[Incident]:
     stale = Q(summary=None) | ~Q(summary__at=F("changed"))
-    return Incident.objects.using(alias).filter(stale, dissolved=False)
+    return Incident.objects.using(alias).filter(stale | kept.outdated(), dissolved=False)
+
+
+def forget(alias: str) -> None:
+    """Destroy what is outdated, inside the caller's write transaction: it may hold words of a report that is erased."""
+    Summary.objects.using(alias).filter(~Q(at=F("incident__changed")) | Q(incident__dissolved=True)).delete()
 
 
 def refresh(case: CaseFile, most: int, *, between: Callable[[], None] = lambda: None) -> int:
@@ -82,15 +86,17 @@ def refresh(case: CaseFile, most: int, *, between: Callable[[], None] = lambda: 
     database; only what came of them is written in one short transaction. Raises CaseFileError.
     """
     _renew(case)
-    rows = []
+    found: dict[int, kept.Found] = {}
     for number in outdated(case, most):
         between()
-        row = _row(case, number)
-        rows += [] if row is None else [row]
-    gone = Summary.objects.using(case.alias).filter(incident__dissolved=True)
-    if rows or gone.exists():
+        found |= kept.records(case, [number])
+    rows = [row for number, one in found.items() if (row := _row(case, number, one)) is not None]
+    gone = [model.objects.using(case.alias).filter(incident__dissolved=True) for model in (Summary, Kept)]
+    if found or any(some.exists() for some in gone):
         with case.writing():
-            gone.delete()
+            for some in gone:
+                some.delete()
+            kept.keep(case.alias, found)
             Summary.objects.using(case.alias).bulk_create(rows, update_conflicts=True, unique_fields=["incident"], update_fields=_FIELDS)
     return _outdated(case.alias).count()
 
@@ -104,9 +110,8 @@ def _renew(case: CaseFile) -> None:
             case.set(_MADE_BY, here)
 
 
-def _row(case: CaseFile, number: int) -> Summary | None:
-    changed = Incident.objects.using(case.alias).filter(pk=number, dissolved=False).values_list("changed", flat=True).first()
-    made = None if changed is None else _made(case, number, changed)
+def _row(case: CaseFile, number: int, found: kept.Found) -> Summary | None:
+    made = _made(case, number, found)
     if made is None:
         return None
     line, record, score = made
@@ -136,20 +141,17 @@ def _range(found: tuple[int, int | None] | None) -> tuple[int | None, int | None
     return min(low, _MOST), None if high is None else min(high, _MOST)
 
 
-def _made(case: CaseFile, number: int, changed: int) -> tuple[Line, Record | None, float] | None:
+def _made(case: CaseFile, number: int, found: kept.Found) -> tuple[Line, Record | None, float] | None:
     """The line of an incident with its record and its lowest score; None where the incident changed meanwhile: it is made later.
 
     What keeps a record from being made (a decision of an older file that no longer fits) is told in its line: one incident keeps no
     other from being shown.
     """
-    try:
-        record = incidents.record(case, number)
-    except (KhabarError, ValueError) as error:
-        if isinstance(error, BusyError) or not _stands(case, number, changed):
-            return None
-        return Line(number, changed, failed=str(error)), None, 0.0
+    if not isinstance(found.record, Record):
+        return (Line(number, found.at, failed=str(found.record)), None, 0.0) if _stands(case, number, found.at) else None
+    record = incidents.with_decisions(case, found.record)
     reports = Report.objects.using(case.alias).filter(ident__in=record.reports).values_list("ident", "entry_id")
-    line = lines.line(record, changed, dict(reports), _copies(case.alias, record.reports))
+    line = lines.line(record, found.at, dict(reports), _copies(case.alias, record.reports))
     return line, record, _lowest(case.alias, number)
 
 

@@ -1,7 +1,6 @@
 """`khabar incidents`, `khabar incident`, `khabar stats`, `khabar log`: what is in the case file."""
 
 import sys
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -25,17 +24,18 @@ if TYPE_CHECKING:
 def incidents(*, first: int, most: int | None, width: int | None, bidi: "Bidi", case: str, as_json: bool) -> None:
     """List the incidents, those that changed last first."""
     from khabar.casefile.incidents import numbers, record
+    from khabar.casefile.kept import each
 
     with common.opened_linked(case) as opened:
         every = numbers(opened)
-        found = (record(opened, number) for number in islice(every, first, None if most is None else first + most))
+        chosen = every[first : None if most is None else first + most]
         if as_json:
-            for one in found:
-                common.print_line(one.to_json())
+            for number in chosen:
+                common.print_line(record(opened, number).to_json())
             return
         from khabar.cli.casefile_list import write_list
 
-        count = write_list(found, common.screen(), width=width, bidi=bidi)
+        count = write_list(each(opened, chosen), common.screen(), width=width, bidi=bidi)
         sys.stdout.flush()
         total = len(every)
         shown = f"{first + 1} to {first + count} of {total}" if count else f"{total}"
@@ -67,7 +67,8 @@ def incident(*, number: int, every_link: bool, width: int | None, bidi: "Bidi", 
 
 def page_of(case: "CaseFile", number: int) -> "Page":
     """The incident with all that its page shows. Raises DecisionError where there is no such incident."""
-    from khabar.casefile.incidents import decisions, record, reports
+    from khabar.casefile.composing import reports
+    from khabar.casefile.incidents import decisions, record
     from khabar.casefile.log import STATE, in_force
     from khabar.casefile.models import Report
     from khabar.casefile.naming import names
@@ -78,7 +79,7 @@ def page_of(case: "CaseFile", number: int) -> "Page":
     marks = in_force(case.alias, kinds=[STATE], about=[r.key for r in rows])
     entries = sorted([*decisions(case, number), *(e for e in marks)], key=lambda e: e.seq)
     entries = list({e.seq: e for e in entries}.values())
-    return Page(found, reports(case, found.reports), {r.ident: r.state for r in rows}, entries, names(case.alias, entries))
+    return Page(found, reports(case.alias, found.reports), {r.ident: r.state for r in rows}, entries, names(case.alias, entries))
 
 
 @click.command("stats")

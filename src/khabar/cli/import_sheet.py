@@ -1,5 +1,6 @@
 """A spreadsheet's rows as records, and what would come in, for people to look at first."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import click
@@ -39,15 +40,26 @@ def show(fields: Mapping[str, str], found: Sequence[Report], bad: Sequence[Bad],
         say(f"not taken: {', '.join(left)}")
     for record in found[:_SHOWN]:
         say(f"  {record.document.title}: {_told(record)}")
-    unknown: dict[str, int] = {}
-    for record in found:
-        for mention in record.mentions:
-            for value, why in mention.unresolved.items():
-                unknown[f"{value}: {why}"] = unknown.get(f"{value}: {why}", 0) + 1
+    unknown = Counter(f"{value}: {why}" for record in found for m in record.mentions for value, why in m.unresolved.items())
     for why, n in sorted(unknown.items()):
         say(f"stays unknown in {n} rows: {why}")
+    for record in filter(_is_total, found):
+        say(f"the numbers of «{record.document.title}» count for no incident: {_TOTAL}")
     for row in bad:
         say(f"row {row.number} is no incident: {row.why}")
+
+
+_TOTAL = (
+    "they are taken for a total over a period; where they are of one incident, give its day or a place finer than a governorate"
+    " and import it again, or correct the numbers once it is in"
+)
+
+
+def _is_total(record: Report) -> bool:
+    """Whether numbers of a row were taken for a total over a period (a month of a whole governorate), which is no incident's harm."""
+    counted = {m.id for m in record.mentions if m.count is not None}
+    told = [c for c in record.claims if c.type in ("killing", "injury") and not c.harm]
+    return any(a.role == "patient" and a.mention in counted for c in told for a in c.arguments)
 
 
 def _told(record: Report) -> str:

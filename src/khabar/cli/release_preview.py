@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, TextIO
 
-from khabar.casefile import incidents
+from khabar.casefile import kept
 from khabar.casefile.opening import CaseFile
 from khabar.cli.casefile_text import FIELDS, answer
 from khabar.records.incident import Incident
@@ -27,7 +27,7 @@ def write_preview(case: CaseFile, prepared: Prepared, file: TextIO) -> None:
     if prepared.policy.policy.outlets == "linked":
         out.print(grid([("warning", (alarm(_WARNING),))], isolate))
     for weighed in prepared.weighed:
-        out.print(grid(_rows(weighed, incidents.record(case, weighed.number)), isolate))
+        out.print(grid(_rows(weighed, kept.record(case, weighed.number)), isolate))
         out.print()
     stay = sum(isinstance(w.outcome, Refused) for w in prepared.weighed)
     rest = f"{prepared.unconfirmed} more stay whose status nobody has confirmed, or whose confirmation no longer stands"

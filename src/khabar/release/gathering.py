@@ -1,12 +1,14 @@
 """The stored incidents that may leave at all: those with a confirmed status, with all that the policy asks of them."""
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 
-from khabar.casefile import clearances, confirmations, incidents, log, numbering
+from khabar.casefile import clearances, confirmations, kept, log, numbering
+from khabar.casefile.faults import CaseFileError
 from khabar.casefile.models import Claim, Entry, Incident, Mention, Report, Subject
 from khabar.casefile.opening import CaseFile
 from khabar.lang.data_folder import data_folder
@@ -21,13 +23,14 @@ from khabar.text.fold import key
 
 _HELD = frozenset({"missing", "enforced-disappearance", "hostages"})
 Progress = Callable[[int, int], None]
+Confirmed = tuple[confirmations.Confirmation, ...]
 
 
 class _Shared(msgspec.Struct, frozen=True):
     """What is looked up once for many incidents."""
 
-    confirmed: Mapping[int, tuple[confirmations.Confirmation, ...]]
-    cleared: Sequence[clearances.Clearance]
+    records: Mapping[int, Record]
+    cleared: Mapping[int, Sequence[clearances.Clearance]]
     changed: Mapping[int, datetime.date]
     entered: Mapping[str, datetime.date]
     addresses: Mapping[str, str]
@@ -46,31 +49,50 @@ def decided(case: CaseFile) -> list[int]:
 _INCIDENT = "incident:"
 
 
-def candidates(case: CaseFile, among: Collection[int] | None = None) -> list[int]:
-    """The incidents whose status a person has confirmed, by a decision that stands, in the order of their numbers. `among`: of these."""
-    every = [n for n in decided(case) if among is None or n in among]
-    standing = confirmations.standing(case.alias, every)
-    return [n for n in every if any(c.field == "status" and c.value == "confirmed" for c in standing.get(n, ()))]
+def candidates(case: CaseFile, among: Sequence[int]) -> dict[int, Confirmed]:
+    """Those of these incidents whose status a person has confirmed, by a decision that stands, each with all confirmations that stand."""
+    found = standing(case, among)
+    return {n: cs for n, cs in found.items() if any(c.field == "status" and c.value == "confirmed" for c in cs)}
 
 
-def gathered(case: CaseFile, numbers: Sequence[int], progress: Progress = lambda done, total: None) -> Iterator[tuple[int, Stored]]:
-    """The incidents with these numbers, one after the other. Errors as `incidents.bare`."""
-    for done, some in enumerate(numbering.parts(list(numbers))):
-        shared = _shared(case, some)
+def standing(case: CaseFile, numbers: Sequence[int]) -> dict[int, Confirmed]:
+    """These incidents, each with the confirmations that stand."""
+    found = confirmations.standing(case.alias, numbers)
+    return {n: found.get(n, ()) for n in numbers}
+
+
+def gathered(
+    case: CaseFile, confirmed: Mapping[int, Confirmed], progress: Progress = lambda done, total: None, *, keep: bool = False
+) -> Iterator[tuple[int, Stored]]:
+    """These incidents with their confirmations, one after the other. `keep`: records that had to be composed are kept for the next time.
+
+    Errors as `kept.record`.
+    """
+    numbers = list(confirmed)
+    for done, some in enumerate(numbering.parts(numbers)):
+        shared = _shared(case, some, _records(case, some, keep=keep))
         for number in some:
-            yield number, _stored(case, number, shared)
+            yield number, _stored(case, number, confirmed[number], shared)
         progress(min(len(numbers), (done + 1) * numbering.AT_ONCE), len(numbers))
 
 
-def _shared(case: CaseFile, numbers: Sequence[int]) -> _Shared:
+def _records(case: CaseFile, numbers: Sequence[int], *, keep: bool) -> dict[int, Record]:
+    found = kept.records(case, numbers)
+    if keep and not all(f.fresh for f in found.values()):
+        with suppress(CaseFileError), case.writing():  # one that cannot be written is released all the same
+            kept.keep(case.alias, found)
+    return {n: kept.whole(n, found.get(n)) for n in numbers}
+
+
+def _shared(case: CaseFile, numbers: Sequence[int], records: Mapping[int, Record]) -> _Shared:
     alias = case.alias
     changed = dict(Incident.objects.using(alias).filter(pk__in=numbers).values_list("pk", "changed"))
     reports = Report.objects.using(alias).filter(tellings__incident__in=numbers).distinct()
     rows = list(reports.values_list("ident", "address", "entry__at"))
     instants = dict(Entry.objects.using(alias).filter(pk__in=set(changed.values())).values_list("pk", "at"))
     return _Shared(
-        confirmed=confirmations.standing(alias, numbers),
-        cleared=clearances.clearances(alias),
+        records=records,
+        cleared=_cleared(alias, numbers),
         changed={n: _day(instants[seq]) for n, seq in changed.items() if seq in instants},
         entered={ident: _day(at) for ident, _, at in rows},
         addresses={ident: address for ident, address, _ in rows if address},
@@ -83,11 +105,11 @@ def _day(instant: str) -> datetime.date:
     return datetime.date.fromisoformat(instant[:10])
 
 
-def _stored(case: CaseFile, number: int, shared: _Shared) -> Stored:
-    record = incidents.bare(case, number)
-    confirmed = {f: tuple(c.value for c in cs) for f, cs in confirmations.by_field(shared.confirmed.get(number, ())).items()}
+def _stored(case: CaseFile, number: int, found: Confirmed, shared: _Shared) -> Stored:
+    record = shared.records[number]
+    confirmed = {f: tuple(c.value for c in cs) for f, cs in confirmations.by_field(found).items()}
     entered = max((shared.entered[r] for r in record.reports if r in shared.entered), default=datetime.date.max)
-    here = _clearances(case, number, shared.cleared)
+    here = shared.cleared.get(number, ())
     return Stored(
         record=record,
         confirmed=confirmed,
@@ -118,11 +140,19 @@ def _place(values: Sequence[Any], record: Record, gazetteer: Gazetteer) -> Place
     return gazetteer.entry(said) or (gazetteer.entry(named) if named else None)
 
 
-def _clearances(case: CaseFile, number: int, every: Sequence[clearances.Clearance]) -> list[clearances.Clearance]:
-    if not every:
-        return []
-    anchors = set(Claim.objects.using(case.alias).filter(telling__incident_id=number).values_list("anchor", flat=True))
-    return [c for c in every if c.anchor in anchors]
+def _cleared(alias: str, numbers: Sequence[int]) -> dict[int, list[clearances.Clearance]]:
+    """By incident what was cleared of its claims, in the order in which it was."""
+    every = clearances.clearances(alias)
+    claims = Claim.objects.using(alias).filter(telling__incident__in=numbers)
+    rows = claims.values_list("telling__incident_id", "anchor") if every else ()
+    anchors: dict[str, set[int]] = {}
+    for number, anchor in rows:
+        anchors.setdefault(anchor, set()).add(number or 0)
+    out: dict[int, list[clearances.Clearance]] = {}
+    for one in every:
+        for number in anchors.get(one.anchor, ()):
+            out.setdefault(number, []).append(one)
+    return out
 
 
 def _victims(case: CaseFile, record: Record, cleared: Sequence[clearances.Clearance]) -> Iterator[Cleared]:

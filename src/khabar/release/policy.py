@@ -1,6 +1,7 @@
 """Release policies as data: read strictly, named by a hash."""
 
 import hashlib
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal
@@ -80,14 +81,24 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def load(path: Path | None = None) -> dict[str, Named]:
     """The policies of a file, by name; the shipped ones where none is given. Raises UsageError where the file is no policy file."""
+    if path is None:
+        return dict(_shipped())
+    try:
+        return _read(path.read_bytes(), str(path))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from None
+
+
+@cache
+def _shipped() -> dict[str, Named]:
+    return _read((files("khabar.release") / "data" / "policy.yaml").read_bytes(), "the shipped policies")
+
+
+def _read(data: bytes, where: str) -> dict[str, Named]:
     import yaml
 
-    where = "the shipped policies" if path is None else str(path)
     try:
-        data = (files("khabar.release") / "data" / "policy.yaml").read_bytes() if path is None else path.read_bytes()
         found = msgspec.convert(yaml.safe_load(data), _File)
-    except OSError as error:
-        raise UsageError(f"{where}: cannot be read ({error.strerror})") from None
     except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise UsageError(f"{where} is no file of release policies: {error}") from None
     return {name: Named(name, found.version, policy) for name, policy in found.policies.items()}

@@ -97,27 +97,30 @@ def prepare(
 ) -> Prepared:
     """Weigh every incident that may leave. `since`, `until`: days, inclusive, in which an incident's released days lie wholly.
 
-    `only`: these incidents. Errors as `incidents.bare`.
+    `only`: these incidents. Errors as `kept.record`.
     """
-    numbers = gathering.candidates(case, None if only is None else set(only))
-    seen = changed(case, numbers)
-    found = (one for one, _ in weigh(case, policy, numbers, today=today, progress=progress))
+    decided = [n for n in gathering.decided(case) if only is None or n in only]
+    seen = changed(case, decided)
+    confirmed = gathering.candidates(case, decided)
+    seen = {n: seen[n] for n in confirmed if n in seen}
+    found = (one for one, _ in weigh(case, policy, confirmed, today=today, progress=progress, keep=True))
     weighed = tuple(w for w in found if isinstance(w.outcome, Refused) or within(w.outcome.released, since, until))
     every = len(only) if only is not None else _count(case)
-    return Prepared(policy, today, weighed, every - len(numbers), since, until, earlier_cells(case, policy.name), seen)
+    return Prepared(policy, today, weighed, every - len(confirmed), since, until, earlier_cells(case, policy.name), seen)
 
 
 def weigh(
     case: CaseFile,
     policy: Named,
-    numbers: Sequence[int],
+    confirmed: Mapping[int, gathering.Confirmed],
     *,
     today: datetime.date,
     progress: Progress = lambda done, total: None,
+    keep: bool = False,
 ) -> Iterator[tuple[Weighed, Stored]]:
-    """These incidents, one after the other, each with what the policy makes of it. Errors as `incidents.bare`."""
+    """These incidents, one after the other, each with what the policy makes of it. `keep` and errors as `gathering.gathered`."""
     gazetteer = Gazetteer.open(data_folder())
-    for number, stored in gathering.gathered(case, numbers, progress):
+    for number, stored in gathering.gathered(case, confirmed, progress, keep=keep):
         outcome = released(stored, policy.policy, today=today, ident=secrets.token_hex(_ID_BYTES), find=gazetteer.entry)
         yield Weighed(number, outcome), stored
 

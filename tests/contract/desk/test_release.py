@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 from ready_reports import ready
 
-from khabar.casefile import adding, clearances, decisions, incidents, log
+from khabar.casefile import adding, clearances, composing, decisions, incidents, log
 from khabar.casefile.opening import CaseFile
 from khabar.desk.release import making, page
 from khabar.desk.release.asked import asked
@@ -216,7 +216,7 @@ def test_words_are_cleared_only_as_they_stand(client_of: ClientOf, desk_case: Ca
     client, record = client_of("reviewer"), incidents.record(desk_case, market)
     client.cookies["khabar_language"] = "en"
     ref = record.claims[0]
-    text = incidents.reports(desk_case, [ref.report])[ref.report].document.text
+    text = composing.reports(desk_case.alias, [ref.report])[ref.report].document.text
     token = json.dumps([ref.report, ref.claim])
     assert any("do not stand" in m for m in clear(client, market, what="words", claim=token, words="كلام ليس هناك"))
     line = next(x for x in text.splitlines() if len(x) > 20)[:60].strip()

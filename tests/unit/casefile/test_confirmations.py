@@ -3,7 +3,7 @@
 import pytest
 from ready_reports import NEWER, ready
 
-from khabar.casefile import adding, confirmations, decisions, incidents, rereading
+from khabar.casefile import adding, confirmations, decisions, incidents, numbering, rereading
 from khabar.casefile.models import Report
 from khabar.casefile.opening import CaseFile
 
@@ -79,7 +79,7 @@ def test_many_incidents_are_asked_at_once_with_the_same_answer(case: CaseFile, p
         adding.add_ready(case, ready(f"r{i}", place=i), who="نور")
     for n in incidents.numbers(case):
         decisions.confirm(case, n, "killed", n, **WHO)
-    few = confirmations.standing(case.alias, incidents.numbers(case))
-    monkeypatch.setattr(confirmations, "_MANY", 1)
-    assert confirmations.standing(case.alias, incidents.numbers(case)) == few
-    assert len(few) == 4
+    at_once = confirmations.standing(case.alias, incidents.numbers(case))
+    monkeypatch.setattr(numbering, "AT_ONCE", 1)
+    assert confirmations.standing(case.alias, incidents.numbers(case)) == at_once
+    assert len(at_once) == 4

@@ -1,11 +1,12 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 from ready_reports import ready
 
-from khabar.casefile import adding, decisions, erasing, incidents, rereading, summaries
+from khabar.casefile import adding, composing, decisions, erasing, incidents, rereading, summaries
+from khabar.casefile.composing import Composed
 from khabar.casefile.faults import DecisionError
 from khabar.casefile.lines import Line
 from khabar.casefile.models import Incident, Report, Summary
@@ -134,14 +135,13 @@ def test_one_incident_that_fails_keeps_no_other_back(case: CaseFile, monkeypatch
     bad = fill(case)
     adding.add_ready(case, ready("z", place=3, day="2024-09-01"), who="نور")
     good = next(n for n in incidents.numbers(case) if n != bad)
-    whole = incidents.record
+    whole = composing.composed
 
-    def record(case: CaseFile, number: int) -> object:
-        if number == bad:
-            raise DecisionError("entry 7 of the log: no such day")
-        return whole(case, number)
+    def composed(alias: str, numbers: list[int]) -> Iterator[tuple[int, Composed]]:
+        for number, found in whole(alias, numbers):
+            yield number, DecisionError("entry 7 of the log: no such day") if number == bad else found
 
-    monkeypatch.setattr(incidents, "record", record)
+    monkeypatch.setattr(composing, "composed", composed)
     fresh(case)
     found = summaries.summaries(case, [bad, good])
     assert found[bad] == Line(bad, found[bad].at, failed="entry 7 of the log: no such day")
@@ -151,11 +151,12 @@ def test_one_incident_that_fails_keeps_no_other_back(case: CaseFile, monkeypatch
 def test_what_changed_while_it_was_made_is_left_for_later(case: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
     number = fill(case)
 
-    def record(case: CaseFile, number: int) -> object:
-        Incident.objects.using(case.alias).filter(pk=number).update(changed=99)
-        raise ValueError("half of it is new")
+    def composed(alias: str, numbers: list[int]) -> Iterator[tuple[int, Composed]]:
+        for n in numbers:
+            Incident.objects.using(alias).filter(pk=n).update(changed=99)
+            yield n, ValueError("half of it is new")
 
-    monkeypatch.setattr(incidents, "record", record)
+    monkeypatch.setattr(composing, "composed", composed)
     assert summaries.refresh(case, 10) == 1
     assert not Summary.objects.using(case.alias).filter(pk=number).exists()
 

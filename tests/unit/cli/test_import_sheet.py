@@ -36,3 +36,15 @@ def test_columns_rows_unknowns_and_bad_rows_are_shown(capsys: pytest.CaptureFixt
 def test_only_the_first_rows_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     show({}, records(rows(*(("2023-03-16", "الميادين", str(n), "") for n in range(1, 12)))), [], HEADS)
     assert capsys.readouterr().err.count("killed") == 8
+
+
+def test_a_total_over_a_period_is_told_and_one_event_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    columns = Columns({"date": 0, "place": 1, "killed": 2, "kind": 3})
+    cells = (("2023-03", "دير الزور", "120", "غارات"), ("2023-03-16", "الميادين", "3", "غارات"), ("2023-03", "دير الزور", "4", "غارة"))
+    found = records([made(n, c, columns, "old.csv") for n, c in enumerate(cells, 2)])  # type: ignore[misc] # none is bad
+    show({}, found, [], HEADS)
+    said = [line for line in capsys.readouterr().err.splitlines() if "count for no incident" in line]
+    assert len(said) == 1
+    assert "«دير الزور، 2023-03»" in said[0]
+    assert "total over a period" in said[0]
+    assert [[h.min for c in r.claims for h in c.harm] for r in found] == [[], [3], [4]]

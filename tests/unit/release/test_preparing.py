@@ -9,7 +9,7 @@ from ready_reports import ready
 from khabar.casefile import adding, clearances, decisions, incidents, log
 from khabar.casefile.opening import CaseFile
 from khabar.errors import UsageError
-from khabar.release import table_cells
+from khabar.release import gathering, table_cells
 from khabar.release.policy import policy
 from khabar.release.preparing import Prepared, changed, earlier_cells, prepare, weigh
 from khabar.release.publishing import publish
@@ -63,7 +63,7 @@ def test_a_release_is_in_an_order_that_tells_nothing(confirmed: CaseFile) -> Non
 
 def test_each_is_weighed_with_what_is_stored(confirmed: CaseFile) -> None:
     numbers = sorted(incidents.numbers(confirmed))
-    found = list(weigh(confirmed, policy("court"), numbers, today=LATER))
+    found = list(weigh(confirmed, policy("court"), gathering.standing(confirmed, numbers), today=LATER))
     assert [w.number for w, _ in found] == numbers
     assert [isinstance(w.outcome, Leaving) for w, _ in found] == [True, True, False]
     assert all(stored.record.id == w.number for w, stored in found)

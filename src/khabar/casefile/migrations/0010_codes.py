@@ -72,7 +72,7 @@ def _some(rows: Any, field: str, start: int) -> Any:
 class Migration(migrations.Migration):
     """`Codes` comes, and takes the place of the facets of these kinds; the indexes of claims and of harm hold it."""
 
-    dependencies = [("casefile", "0008_left")]
+    dependencies = [("casefile", "0009_kept")]
 
     operations = [
         migrations.CreateModel(

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """Both follow from what was watched after this step; a file that was not has none."""
 
     dependencies = [
-        ("casefile", "0008_left"),
+        ("casefile", "0010_codes"),
     ]
 
     operations = [

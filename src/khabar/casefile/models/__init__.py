@@ -11,7 +11,7 @@ configure()
 from khabar.casefile.models.copies import Band, Copy, Signature  # noqa: E402 - Django has to be set up first
 from khabar.casefile.models.harm import Harm, Spot  # noqa: E402 - Django has to be set up first
 from khabar.casefile.models.left import Left  # noqa: E402 - Django has to be set up first
-from khabar.casefile.models.linked import Edge, Incident, Summary, Telling  # noqa: E402 - Django has to be set up first
+from khabar.casefile.models.linked import Edge, Incident, Kept, Summary, Telling  # noqa: E402 - Django has to be set up first
 from khabar.casefile.models.log import Entry, Payload, Setting, Subject  # noqa: E402 - Django has to be set up first
 from khabar.casefile.models.read import Claim, Codes, Facet, Mention, Source  # noqa: E402 - Django has to be set up first
 from khabar.casefile.models.received import Engine, Reading, Received, ReceivedContent, Report  # noqa: E402 - Django has to be set up first
@@ -29,6 +29,7 @@ __all__ = [
     "Facet",
     "Harm",
     "Incident",
+    "Kept",
     "Left",
     "Mention",
     "Payload",

@@ -18,6 +18,18 @@ class Incident(models.Model):
         indexes = [models.Index(fields=["changed"], name="incident_changed")]
 
 
+class Kept(models.Model):
+    """An incident's record as it was composed (see `kept`): compressed MessagePack, empty where none could be made.
+
+    `at` is the incident's `changed` when it was made: where they differ, or another version of Khabar made it, it is outdated.
+    """
+
+    incident = models.OneToOneField(Incident, on_delete=models.CASCADE, primary_key=True, related_name="kept")
+    at = models.PositiveBigIntegerField()
+    made_by = models.CharField(max_length=64)
+    body = models.BinaryField()
+
+
 class Summary(models.Model):
     """What lists show of an incident (see `summaries`), made from its record; can be made again.
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import msgspec
 
-from khabar.casefile import decisions, incidents
+from khabar.casefile import composing, decisions, incidents, kept
 from khabar.casefile.models import Report as Stored
 from khabar.casefile.opening import CaseFile
 from khabar.desk.incident.addresses import report_url
@@ -96,7 +96,7 @@ def page_of(case: CaseFile, number: int, *, decides: bool, rtl: bool, every: Col
         days=days(found, [r.published or None for r in stored], rtl=rtl),
         spots=tuple(places),
         no_spot="" if places else why_none(found),
-        people=victims(found, whole.reports, carriers, None if "people" in every else MOST),
+        people=victims(found, composing.reports(case.alias, _naming(found)), carriers, None if "people" in every else MOST),
         people_left=0 if "people" in every else max(0, len(found.people) - MOST),
         questions=questions(found, carriers),
         decisions=decided(found.decisions),
@@ -108,12 +108,17 @@ def page_of(case: CaseFile, number: int, *, decides: bool, rtl: bool, every: Col
     )
 
 
+def _naming(found: Incident) -> list[str]:
+    """The reports that name somebody."""
+    return sorted({m.report for person in found.people for m in person.mentions})
+
+
 def division(case: CaseFile, number: int) -> Splitting:
     """The claims of an incident, to choose from which tell another one. Raises DecisionError where there is no such incident."""
-    whole = incidents.whole(case, number, pairs=0)
-    stored = Stored.objects.using(case.alias).filter(ident__in=whole.record.reports).only("ident", "title", "outlet", "state")
+    found = kept.record(case, number)
+    stored = Stored.objects.using(case.alias).filter(ident__in=found.reports).only("ident", "title", "outlet", "state")
     carriers = {r.ident: Carrier(r.ident, report_url(r.ident), r.title or r.outlet or r.ident, r.state) for r in stored}
-    return splitting(whole.record, whole.reports, carriers)
+    return splitting(found, composing.reports(case.alias, found.reports), carriers)
 
 
 def _rows(found: Incident, stored: list[Stored], carriers: dict[str, Carrier]) -> tuple[Row, ...]:

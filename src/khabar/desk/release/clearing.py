@@ -1,13 +1,13 @@
 """Whose names, and which words, may leave: what there is to decide on an incident, what was decided, and the forms of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from khabar.casefile import clearances, incidents
+from khabar.casefile import clearances, composing, kept
 from khabar.casefile.clearances import BASES, Clearance
 from khabar.casefile.models import Claim, Mention
 from khabar.casefile.opening import CaseFile
@@ -62,12 +62,13 @@ class Clearing(msgspec.Struct, frozen=True):
 
 def clearing(case: CaseFile, number: int) -> Clearing:
     """What may be decided on an incident. Raises DecisionError where there is no such incident."""
-    whole = incidents.whole(case, number, pairs=0)
+    record = kept.record(case, number)
     anchors = _anchors(case, number)
     here = [c for c in clearances.clearances(case.alias) if c.anchor in set(anchors.values())]
     texts = tuple((c.entry, c.text) for c in here if c.kind == "text")
     names = [c for c in here if c.kind == "name"]
-    return Clearing(number, tuple(_namings(case, whole.record, names, anchors)), _passages(whole.record, whole.reports), texts)
+    passages = _passages(record, composing.reports(case.alias, record.reports))
+    return Clearing(number, tuple(_namings(case, record, names, anchors)), passages, texts)
 
 
 def _anchors(case: CaseFile, number: int) -> dict[ClaimRef, str]:
@@ -91,9 +92,8 @@ def _namings(case: CaseFile, record: Incident, cleared: Sequence[Clearance], anc
         )
 
 
-def _passages(record: Incident, reports: Any) -> tuple[Passage, ...]:
-    found: dict[str, Report] = dict(reports)
-    claims = {ClaimRef(name, c.id): c for name, report in found.items() for c in report.claims}
+def _passages(record: Incident, reports: Mapping[str, Report]) -> tuple[Passage, ...]:
+    claims = {ClaimRef(name, c.id): c for name, report in reports.items() for c in report.claims}
     every = [ref for account in record.accounts for ref in account.claims if ref in claims][:_MOST]
     return tuple(Passage(_token(r.report, r.claim), claims[r].type, claims[r].trigger.text, r.report) for r in every)
 

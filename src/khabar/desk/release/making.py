@@ -60,7 +60,7 @@ class Kept:
 
 def prepared(case: CaseFile, asked: Asked) -> Prepared:
     """All that would leave. Raises UsageError where that is too much for a browser, or nothing."""
-    if len(gathering.candidates(case)) > MOST:
+    if len(gathering.candidates(case, gathering.decided(case))) > MOST:
         raise UsageError(_("That are more than %(most)s incidents: make this release with `khabar release`.") % {"most": MOST})
     found = preparing.prepare(case, policy(asked.policy), today=publishing.today(), since=asked.since, until=asked.until)
     if not found.leaving:

@@ -85,7 +85,7 @@ def page_of(case: CaseFile, asked: Asked, *, today: datetime.date) -> Page:
     pages = max(1, -(-len(every) // PAGE))
     at = msgspec.structs.replace(asked, page=min(asked.page, pages))
     named = found[at.policy]
-    here = every[(at.page - 1) * PAGE : at.page * PAGE]
+    here = gathering.standing(case, every[(at.page - 1) * PAGE : at.page * PAGE])
     return Page(
         asked=at,
         policies=tuple((name, p.policy.title.ar if get_language() == "ar" else p.policy.title.en) for name, p in found.items()),

@@ -6,7 +6,7 @@ from typing import Any, Literal
 import msgspec
 from django.utils.safestring import SafeString
 
-from khabar.casefile import incidents, rounds
+from khabar.casefile import kept, rounds
 from khabar.casefile.faults import DecisionError
 from khabar.casefile.lines import Line
 from khabar.casefile.log import Logged
@@ -76,12 +76,12 @@ def sheet(case: CaseFile, number: int, *, me: str, alone: bool) -> Sheet:
     found = rounds.round_of(case.alias, number)
     turn, line = _turn(case.alias, number, found, me), summary(case, number)
     if turn == "answer":
-        asked = asking.questions(incidents.record(case, number))
+        asked = asking.questions(kept.record(case, number))
         return Sheet(number, line, turn, asked, assigned=found.assigned, alone=alone)
     own = found.answer_of(me)
     if own is None:
         return Sheet(number, line, turn, assigned=found.assigned, alone=alone, ended=found.since)
-    given = _given(own, asking.places_of(incidents.record(case, number)))
+    given = _given(own, asking.places_of(kept.record(case, number)))
     return Sheet(number, line, turn, own=given, own_why=own.why, entry=own.seq, assigned=found.assigned, alone=alone, ended=found.since)
 
 
@@ -101,7 +101,7 @@ def _given(entry: Logged, places: Places) -> tuple[Given, ...]:
 
 def answers(case: CaseFile, number: int, sent: Mapping[str, str]) -> dict[str, Any]:
     """What the form of a review answers. Errors as `questions.answers`."""
-    return asking.answers(asking.questions(incidents.record(case, number)), sent)
+    return asking.answers(asking.questions(kept.record(case, number)), sent)
 
 
 def between(case: CaseFile, number: int, *, me: str) -> Between | None:
@@ -110,7 +110,7 @@ def between(case: CaseFile, number: int, *, me: str) -> Between | None:
     if found.state != rounds.ADJUDICATE:
         return None
     first, second = found.answers[: rounds.BOTH]
-    places = asking.places_of(incidents.record(case, number))
+    places = asking.places_of(kept.record(case, number))
     return Between(
         number=number,
         line=summary(case, number),

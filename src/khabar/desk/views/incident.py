@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from khabar.casefile import decisions, incidents
+from khabar.casefile import decisions, kept
 from khabar.casefile.models import Incident
 from khabar.casefile.opening import CaseFile
 from khabar.desk.case import case_of, person_of
@@ -70,7 +70,7 @@ def split(request: HttpRequest, number: int) -> HttpResponse:
         return render(request, "desk/incident/split.html", {"number": number, "splitting": shown, "chosen": chosen})
 
     def decide(case: CaseFile, who: str, why: str) -> int:
-        claims = forms.split_claims(incidents.record(case, number), request.POST)
+        claims = forms.split_claims(kept.record(case, number), request.POST)
         decisions.split(case, number, claims, who=who, why=forms.reason(why))
         return _entry(case)
 

@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 import msgspec
 
-from khabar.casefile import approvals, auditing, confirmations, incidents, log
+from khabar.casefile import approvals, auditing, composing, confirmations, incidents, log
 from khabar.casefile.faults import DamagedError
 from khabar.casefile.models import Entry, Reading, Report
 from khabar.casefile.opening import CaseFile
@@ -30,6 +30,7 @@ def facts(case: CaseFile, number: int, *, maker: str) -> Facts:
         corrected=_corrected(record),
         approvals=approvals.of_others(approvals.standing(case, number), maker),
         maker=maker,
+        binding=frozenset(a.entry for a in approvals.binding(case, number)),
     )
 
 
@@ -37,7 +38,7 @@ def exhibits(case: CaseFile, record: Incident) -> tuple[Exhibit, ...]:
     """The incident's reports as exhibits, by their day of publication and in the order in which they came in."""
     rows = Report.objects.using(case.alias).filter(ident__in=record.reports).select_related("received", "entry")
     ordered = sorted(rows, key=lambda r: (r.published[:10] or "9999", r.entry_id, r.pk))
-    read = incidents.reports(case, record.reports)
+    read = composing.reports(case.alias, record.reports)
     digests = dict(Reading.objects.using(case.alias).filter(report__in=ordered, current=True).values_list("report_id", "digest"))
     claims = {ident: tuple(c.claim for c in record.claims if c.report == ident) for ident in record.reports}
     return tuple(

@@ -74,7 +74,10 @@ class Confirmed(msgspec.Struct, frozen=True):
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """All about the incident. `confirmed`: by field. `corrected`: by claim (report, claim) the entries by field."""
+    """All about the incident. `confirmed`: by field. `corrected`: by claim (report, claim) the entries by field.
+
+    `binding`: the entries of all approvals that have not lapsed.
+    """
 
     record: Incident
     exhibits: tuple[Exhibit, ...]
@@ -82,6 +85,7 @@ class Facts(msgspec.Struct, frozen=True):
     corrected: Mapping[tuple[str, str], Mapping[str, int]]
     approvals: tuple[Approval, ...]
     maker: str
+    binding: frozenset[int] = frozenset()
 
 
 class DecisionShown(msgspec.Struct, frozen=True):

@@ -1,4 +1,7 @@
-"""The fonts of a dossier: IBM Plex Sans Arabic, as its makers pack it (WOFF), unpacked and made ready for shaping."""
+"""The fonts of a dossier: IBM Plex Sans Arabic, and Noto Sans for Latin letters that it lacks («Erdoğan», «Ḥamā»).
+
+They lie here as they are packed (WOFF), and are unpacked and made ready for shaping.
+"""
 
 import struct
 import unicodedata
@@ -12,14 +15,21 @@ import msgspec
 from khabar.errors import DataError
 
 Weight = Literal["regular", "bold"]
-WEIGHTS: dict[Weight, str] = {"regular": "IBMPlexSansArabic-Regular", "bold": "IBMPlexSansArabic-Bold"}
+Face = Literal["regular", "bold", "regular latin", "bold latin"]
+FACES: dict[Face, str] = {
+    "regular": "IBMPlexSansArabic-Regular",
+    "bold": "IBMPlexSansArabic-Bold",
+    "regular latin": "NotoSans-LatinExt-Regular",
+    "bold latin": "NotoSans-LatinExt-Bold",
+}
+"""The faces by the names of their files; of each weight that which is looked into first, and the one behind it."""
+_BEHIND: dict[Weight, tuple[Face, Face]] = {"regular": ("regular", "regular latin"), "bold": ("bold", "bold latin")}
 _HEAD, _ROW, _SFNT_HEAD, _SFNT_ROW = 44, 20, 12, 16
 
 
 class Font(msgspec.Struct, frozen=True, eq=False):
     """A face with what a page needs of it; lengths are in thousandths of its size."""
 
-    weight: Weight
     name: str
     face: Any
     font: Any
@@ -39,15 +49,20 @@ class Font(msgspec.Struct, frozen=True, eq=False):
 
 
 @cache
-def font(weight: Weight) -> Font:
-    """The face of that weight."""
+def font(face: Face) -> Font:
+    """That face."""
     import uharfbuzz
 
-    packed = (files("khabar.release") / "data" / "fonts" / f"{WEIGHTS[weight]}.woff").read_bytes()
-    face = uharfbuzz.Face(unpacked(packed))
-    made = uharfbuzz.Font(face)
+    packed = (files("khabar.release") / "data" / "fonts" / f"{FACES[face]}.woff").read_bytes()
+    read = uharfbuzz.Face(unpacked(packed))
+    made = uharfbuzz.Font(read)
     extents = made.get_font_extents("ltr")
-    return Font(weight, WEIGHTS[weight], face, made, extents.ascender, extents.descender)
+    return Font(FACES[face], read, made, extents.ascender, extents.descender)
+
+
+def face_of(weight: Weight, char: str) -> Face | None:
+    """The face in which a character of that weight is drawn; None where no face has it."""
+    return next((face for face in _BEHIND[weight] if font(face).has(char)), None)
 
 
 def unpacked(data: bytes) -> bytes:

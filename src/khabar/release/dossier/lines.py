@@ -7,7 +7,7 @@ import msgspec
 
 from khabar.release.dossier import bidi
 from khabar.release.dossier.content import Kind, Phrase, Piece
-from khabar.release.dossier.fonts import Font, Weight, font
+from khabar.release.dossier.fonts import Face, Weight, face_of, font
 from khabar.release.dossier.shaping import Glyph, shaped
 from khabar.view.clean import inline
 
@@ -17,9 +17,10 @@ _SELECTORS = range(0xFE00, 0xFE10)
 
 
 class Run(msgspec.Struct, frozen=True):
-    """Glyphs of one kind that stand side by side, from left to right."""
+    """Glyphs of one kind and face that stand side by side, from left to right."""
 
     kind: Kind
+    face: Face
     glyphs: tuple[Glyph, ...]
 
     @property
@@ -95,33 +96,44 @@ def _flat(phrase: Phrase) -> tuple[str, list[Kind]]:
 
 
 def _drawable(piece: Piece) -> str:
-    """The words with every character that the font lacks by its number: nothing is left out in silence."""
-    found: Font = font(weight(piece.kind))
-    return "".join(c if _known(found, c) else f"[U+{ord(c):04X}]" for c in inline(piece.text) if ord(c) not in _SELECTORS)
+    """The words with every character that no face has by its number: nothing is left out in silence."""
+    return "".join(c if _known(piece.kind, c) else f"[U+{ord(c):04X}]" for c in inline(piece.text) if ord(c) not in _SELECTORS)
 
 
-def _known(found: Font, char: str) -> bool:
-    return unicodedata.category(char) == "Cf" or char in _ISOLATES or found.has(char)
+def _known(kind: Kind, char: str) -> bool:
+    return unicodedata.category(char) == "Cf" or char in _ISOLATES or face_of(weight(kind), char) is not None
+
+
+def _faces(text: str, kinds: Sequence[Kind]) -> list[Face]:
+    """In which face each character is drawn; a mark in that of its letter, where that has it."""
+    out: list[Face] = []
+    for char, kind in zip(text, kinds, strict=True):
+        first = weight(kind)
+        beside = out[-1] if out and (unicodedata.combining(char) or unicodedata.category(char) == "Cf") else first
+        out.append(beside if font(beside).has(char) else face_of(first, char) or beside)
+    return out
 
 
 def _atoms(text: str, kinds: Sequence[Kind], levels: Sequence[int]) -> Iterator[_Atom]:
-    start = 0
+    start, faces = 0, _faces(text, kinds)
     while start < len(text):
         if text[start] in _ISOLATES:
             start += 1
             continue
         end = start + 1
         space = text[start] == " "
-        same = (kinds[start], levels[start])
-        while not space and end < len(text) and text[end] != " " and text[end] not in _ISOLATES and (kinds[end], levels[end]) == same:
+        same = (kinds[start], faces[start], levels[start])
+        while not space and end < len(text) and text[end] != " " and text[end] not in _ISOLATES:
+            if (kinds[end], faces[end], levels[end]) != same:
+                break
             end += 1
         yield _atom(text, (start, end), *same, space=space)
         start = end
 
 
-def _atom(text: str, span: tuple[int, int], kind: Kind, level: int, *, space: bool = False) -> _Atom:
-    glyphs = shaped(weight(kind), text, span, right=level % 2 == 1)
-    return _Atom(Run(kind, tuple(glyphs)), level, space, *span)
+def _atom(text: str, span: tuple[int, int], kind: Kind, face: Face, level: int, *, space: bool = False) -> _Atom:
+    glyphs = shaped(face, text, span, right=level % 2 == 1)
+    return _Atom(Run(kind, face, tuple(glyphs)), level, space, *span)
 
 
 def _words(atoms: Iterator[_Atom]) -> Iterator[list[_Atom]]:
@@ -147,10 +159,10 @@ def _cut(word: Sequence[_Atom], text: str, kinds: Sequence[Kind], room: float) -
         at, filled = atom.start, 0
         for start in starts:
             if filled + wide[start] > room and start > at:
-                yield [_atom(text, (at, start), kinds[at], atom.level)]
+                yield [_atom(text, (at, start), kinds[at], atom.run.face, atom.level)]
                 at, filled = start, 0
             filled += wide[start]
-        yield [_atom(text, (at, atom.end), kinds[at], atom.level)]
+        yield [_atom(text, (at, atom.end), kinds[at], atom.run.face, atom.level)]
 
 
 def _wide(atom: _Atom) -> dict[int, int]:

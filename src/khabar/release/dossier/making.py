@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from khabar.casefile import approvals, ledger, log
+from khabar.casefile import approvals, incidents, ledger, log
 from khabar.casefile.faults import DecisionError
 from khabar.casefile.opening import CaseFile
 from khabar.errors import UsageError
@@ -81,13 +81,13 @@ def _keep(case: CaseFile, number: int, entry: int, place: Place | None) -> None:
 
 def _redacted(case: CaseFile, number: int, language: Language) -> _Drafted:
     policy, day = named(POLICY), today()
-    ((_, stored),) = gathering.gathered(case, [number])
+    ((_, stored),) = gathering.gathered(case, gathering.standing(case, [number]))
     stamp = collecting.stamp(case, stored.record, policy, day.isoformat())
     outcome = released(stored, policy.policy, today=day, ident=stamp.set, find=Gazetteer.open(data_folder()).entry)
     if isinstance(outcome, Refused):
         rules = "; ".join(outcome.rules)
         raise DecisionError(f"incident {number} stays under the policy {POLICY!r}: {rules}. `khabar confirm` confirms field by field")
-    dossier = redacted(outcome.released, collecting.outline(case, stored.record), stamp, language)
+    dossier = redacted(outcome.released, collecting.outline(case, incidents.with_decisions(case, stored.record)), stamp, language)
     return _Drafted(dossier, stamp.set, outcome.released.place)
 
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from khabar.release.dossier.content import Dossier
 from khabar.release.dossier.flowing import PAGE, Fill, Set
-from khabar.release.dossier.fonts import WEIGHTS, Weight, font, subset
-from khabar.release.dossier.lines import Run, weight
+from khabar.release.dossier.fonts import FACES, Face, font, subset
+from khabar.release.dossier.lines import Run
 from khabar.release.dossier.pages import Page
 from khabar.release.dossier.pdf_file import PdfFile, number, text_string
 
-_FONTS: dict[Weight, str] = {"regular": "F1", "bold": "F2"}
+_FONTS: dict[Face, str] = {face: f"F{n}" for n, face in enumerate(FACES, 1)}
 _GRAYS = {"quiet": 0.35, "machine": 0.35}
 PRODUCER = "Khabar"
 
@@ -18,8 +18,8 @@ PRODUCER = "Khabar"
 class _Drawn:
     """Which glyphs a font draws, each with its text, by the number that the file gives the pair."""
 
-    def __init__(self, weight_: Weight) -> None:
-        self.weight, self.codes = weight_, {(0, ""): 0}
+    def __init__(self, face: Face) -> None:
+        self.face, self.codes = face, {(0, ""): 0}
 
     def code(self, glyph: int, text: str) -> int:
         """The number of a glyph that stands for `text`."""
@@ -29,9 +29,9 @@ class _Drawn:
 def written(dossier: Dossier, pages: Sequence[Page]) -> bytes:
     """The file. The same content gives the same bytes."""
     file = PdfFile()
-    drawn = {w: _Drawn(w) for w in WEIGHTS}
+    drawn = {face: _Drawn(face) for face in FACES}
     contents = [file.stream(_content(page, drawn)) for page in pages]
-    fonts = " ".join(f"/{_FONTS[w]} {_font(file, d)} 0 R" for w, d in drawn.items())
+    fonts = " ".join(f"/{_FONTS[w]} {_font(file, d)} 0 R" for w, d in drawn.items() if len(d.codes) > 1)
     tree = file.reserve()
     box = f"[0 0 {number(PAGE[0])} {number(PAGE[1])}]"
     leaves = [
@@ -48,7 +48,7 @@ def written(dossier: Dossier, pages: Sequence[Page]) -> bytes:
     return file.whole(root, info)
 
 
-def _content(page: Page, drawn: dict[Weight, _Drawn]) -> bytes:
+def _content(page: Page, drawn: dict[Face, _Drawn]) -> bytes:
     out = [_fill(fill) for fill in page.fills]
     out += [_line(put, drawn) for put in page.lines if put.line.runs]
     return "\n".join(out).encode("ascii")
@@ -59,11 +59,11 @@ def _fill(fill: Fill) -> str:
     return f"{number(fill.gray)} g {number(fill.x)} {number(y)} {number(fill.width)} {number(fill.height)} re f"
 
 
-def _line(put: Set, drawn: dict[Weight, _Drawn]) -> str:
+def _line(put: Set, drawn: dict[Face, _Drawn]) -> str:
     out = [f"BT 1 0 0 1 {number(put.x)} {number(PAGE[1] - put.y)} Tm"]
     face = gray = None
     for run in put.line.runs:
-        used, shade = weight(run.kind), _GRAYS.get(run.kind, 0.0)
+        used, shade = run.face, _GRAYS.get(run.kind, 0.0)
         if used != face:
             out.append(f"/{_FONTS[used]} {number(put.size)} Tf")
         if shade != gray:
@@ -77,7 +77,7 @@ def _glyphs(run: Run, drawn: _Drawn, size: float) -> str:
     """The glyphs, each moved to where shaping put it; a mark that is raised is drawn apart."""
     out: list[str] = []
     parts: list[str] = []
-    found = font(drawn.weight)
+    found = font(drawn.face)
     pen = at = rise = 0
 
     def flush() -> None:
@@ -104,7 +104,7 @@ def _glyphs(run: Run, drawn: _Drawn, size: float) -> str:
 
 
 def _font(file: PdfFile, drawn: _Drawn) -> int:
-    found = font(drawn.weight)
+    found = font(drawn.face)
     data = subset(found, {glyph for glyph, _ in drawn.codes})
     tag = "".join(chr(ord("A") + b % 26) for b in hashlib.sha256(data).digest()[:6])
     name = f"{tag}+{found.name}"

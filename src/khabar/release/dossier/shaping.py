@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
-from khabar.release.dossier.fonts import Weight, font
+from khabar.release.dossier.fonts import Face, font
 
 _CONTEXT = 8
 """How many characters beside a piece are looked at: more than any letter's form hangs on."""
@@ -27,16 +27,16 @@ class Glyph(msgspec.Struct, frozen=True):
     start: int
 
 
-def shaped(weight: Weight, text: str, span: tuple[int, int], *, right: bool) -> list[Glyph]:
+def shaped(face: Face, text: str, span: tuple[int, int], *, right: bool) -> list[Glyph]:
     """The glyphs of a piece of `text`, from left to right; letters that stand beside it are joined to."""
     start, end = span
     low, high = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
-    found = _shaped(weight, text[low:high], start - low, end - low, right)
+    found = _shaped(face, text[low:high], start - low, end - low, right)
     return [Glyph(g.id, g.advance, g.dx, g.dy, g.text, g.start + low) for g in found]
 
 
 @lru_cache(maxsize=20_000)
-def _shaped(weight: Weight, text: str, start: int, end: int, right: bool) -> tuple[Glyph, ...]:
+def _shaped(face: Face, text: str, start: int, end: int, right: bool) -> tuple[Glyph, ...]:
     import uharfbuzz
 
     buffer = uharfbuzz.Buffer()
@@ -44,7 +44,7 @@ def _shaped(weight: Weight, text: str, start: int, end: int, right: bool) -> tup
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if right else "ltr"
-    uharfbuzz.shape(font(weight).font, buffer, {"liga": False})  # letters that stand apart are found by who searches the file
+    uharfbuzz.shape(font(face).font, buffer, {"liga": False})  # letters that stand apart are found by who searches the file
     drawn = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
     told = _told([(info.cluster, position.x_advance) for info, position in drawn], text, end, right=right)
     return tuple(

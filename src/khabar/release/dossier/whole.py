@@ -1,6 +1,6 @@
 """The unredacted dossier: all that the case file holds about an incident."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from khabar.records.incident import Account, ClaimRef, DecisionRef, FieldValue, Incident
@@ -243,7 +243,7 @@ def _decisions(t: _Whole) -> list[Block]:
     if not t.facts.record.decisions:
         return [*out, Paragraph(t("decisions-none"))]
     rows = []
-    stand = {c.entry for cs in t.facts.confirmed.values() for c in cs}
+    stand = t.facts.binding.union(c.entry for cs in t.facts.confirmed.values() for c in cs)
     for one in t.facts.record.decisions:
         about = t(f"field.{one.field}") if one.field and knows(f"field.{one.field}") else ours(one.field or "")
         where = source_of(t, t.numbers, one.report, one.claim)
@@ -262,12 +262,12 @@ def _decisions(t: _Whole) -> list[Block]:
     return [*out, Table((0.6, 1.3, 1.4, 1.3, 1.7, 1.1, 1.9), head, tuple(rows), small=True)]
 
 
-def _kind(t: Teller, one: DecisionRef, stand: set[int]) -> Phrase:
+def _kind(t: Teller, one: DecisionRef, stand: Collection[int]) -> Phrase:
     """What was decided, and whether it still holds."""
     kind = t(f"kind.{one.kind}") if knows(f"kind.{one.kind}") else code(one.kind)
     if one.undone:
         return t("taken-back", kind=kind)
-    return t("lapsed", kind=kind) if one.kind == "confirm" and int(one.id) not in stand else kind
+    return t("lapsed", kind=kind) if one.kind in ("confirm", "approve") and int(one.id) not in stand else kind
 
 
 def _value_of(t: Teller, found: Any, field: str | None, record: Incident) -> Phrase:

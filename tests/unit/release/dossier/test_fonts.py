@@ -5,29 +5,31 @@ from importlib.resources import files
 import pytest
 
 from khabar.errors import DataError
-from khabar.release.dossier.fonts import WEIGHTS, Weight, font, subset, unpacked
+from khabar.release.dossier.fonts import FACES, Weight, face_of, font, subset, unpacked
 
-LICENCE = "IBMPlexSansArabic-OFL.txt"
+LICENCES = ("IBMPlexSansArabic-OFL.txt", "NotoSans-OFL.txt")
 
 
 def test_the_fonts_lie_with_their_licence_and_are_small() -> None:
     folder = files("khabar.release") / "data" / "fonts"
     found = {f.name: f.read_bytes() for f in folder.iterdir()}
-    assert set(found) == {LICENCE, *(f"{name}.woff" for name in WEIGHTS.values())}
-    assert b"SIL OPEN FONT LICENSE Version 1.1" in found[LICENCE]
+    assert set(found) == {*LICENCES, *(f"{name}.woff" for name in FACES.values())}
+    assert all(b"SIL OPEN FONT LICENSE Version 1.1" in found[name] for name in LICENCES)
     assert sum(map(len, found.values())) < 400_000
 
 
-@pytest.mark.parametrize("weight", list(WEIGHTS))
+@pytest.mark.parametrize("weight", ["regular", "bold"])
 def test_arabic_and_latin_can_be_drawn(weight: Weight) -> None:
     found = font(weight)
     assert all(found.has(c) for c in "ءأابتثجحخدذرزسشصضطظعغفقكلمنهويىةپچژگکی٠٩،؛؟«»abcXYZé0123456789.,:;-()[]·→←")
-    assert not found.has("\U0001f534")
+    assert all(face_of(weight, c) == weight for c in "ءشşİé·")
+    assert all(face_of(weight, c) == f"{weight} latin" for c in "ğĞđțȘḥṣḍṭẓḏṯḫẖʿʾ")
+    assert face_of(weight, "\U0001f534") is None
     assert found.width(found.font.get_nominal_glyph(ord("a"))) > 0
 
 
 def test_an_unpacked_font_is_whole() -> None:
-    data = unpacked((files("khabar.release") / "data" / "fonts" / f"{WEIGHTS['regular']}.woff").read_bytes())
+    data = unpacked((files("khabar.release") / "data" / "fonts" / f"{FACES['regular']}.woff").read_bytes())
     count = struct.unpack(">H", data[4:6])[0]
     for i in range(count):
         tag, checksum, at, length = struct.unpack(">4sIII", data[12 + 16 * i : 28 + 16 * i])

@@ -68,3 +68,13 @@ def test_a_claims_word_is_bold_and_joined_to_its_particle() -> None:
 
 def test_nothing_is_one_empty_line() -> None:
     assert [x.runs for x in broken((), 100, 10, 0)] == [()]
+
+
+def test_letters_that_the_typeface_lacks_come_from_the_one_behind_it_within_their_word() -> None:
+    (line,) = broken(told("Recep Erdoğan من Ḥamā"), 400, 10, 0)
+    assert "".join(shown(line).replace("\u2060", "").split()) == "RecepErdoğanنمḤamā"
+    faces = {g.text: r.face for r in line.runs for g in r.glyphs}
+    assert (faces["ğ"], faces["Ḥ"], faces["n"], faces["ن"]) == ("regular latin", "regular latin", "regular", "regular")
+    assert [shown(x) for x in broken(told("Erdoğan Erdoğan"), 60, 10, 0)] == ["Erdoğan", "Erdoğan"]
+    (emoji,) = broken(told("Erdoğan \U0001f534"), 400, 10, 0)
+    assert shown(emoji) == "Erdoğan [U+1F534]"

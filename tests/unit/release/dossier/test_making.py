@@ -166,3 +166,11 @@ def test_no_dossier_is_out_that_the_log_does_not_tell_of(filled: CaseFile, tmp_p
         made(filled, tmp_path / "d.pdf")
     assert not (tmp_path / "d.pdf").exists()
     assert log.read(filled.alias, kinds=[log.DOSSIER]) == []
+
+
+def test_decisions_stand_in_a_redacted_one_by_kind_and_day_alone(filled: CaseFile, tmp_path: Path) -> None:
+    made(filled, tmp_path / "d.pdf")
+    found = "\n".join(texts((tmp_path / "d.pdf").read_bytes()))
+    today = log.read(filled.alias)[-1].at[:10]
+    rows = [line for line in found.splitlines() if today in line and "confirmed" in line]
+    assert len(rows) >= 3, found

@@ -1,7 +1,7 @@
 import pytest
 from dossiers import stamp
 
-from khabar.casefile import decisions
+from khabar.casefile import approvals, decisions
 from khabar.casefile.opening import CaseFile
 from khabar.release.dossier.collecting import facts
 from khabar.release.dossier.content import Heading, Language
@@ -49,3 +49,12 @@ def test_no_point_stands_in_it(approved: CaseFile) -> None:
     text = whole(found, stamp(policy=None), "en").text()
     assert "35.0" not in text
     assert "39.0" not in text
+
+
+def test_an_approval_that_lapsed_is_marked(approved: CaseFile) -> None:
+    decisions.correct(approved, ("secretident-a", "c2"), "killed", 5, **WHO)
+    approvals.approve(approved, 1, who="سمير", why="رأيته")
+    approvals.approve(approved, 1, who="سمير", why="ورأيته مرة أخرى")
+    text = whole(facts(approved, 1, maker="لينا"), stamp(policy=None), "en").text()
+    assert text.count("unredacted dossier approved (no longer stands)") == 2
+    assert text.count("unredacted dossier approved") == 4
