@@ -22,6 +22,17 @@ def test_the_language_can_be_changed_and_is_kept(page_of: PageOf) -> None:
     assert page.locator("html").get_attribute("lang") == "en"
 
 
+@pytest.mark.parametrize("dark", [False, True])
+def test_light_and_dark_change_at_each_press_whatever_the_system_has(page_of: PageOf, language: str, dark: bool) -> None:
+    page = page_of(language, dark=dark).go("/settings")
+    for _ in range(3):
+        before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.locator("header button[name=theme]:visible").click()
+        page.wait_for_load_state()
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+        assert page.locator("header button[name=theme]:visible").count() == 1
+
+
 def test_without_the_key_nobody_comes_in(opened: object, address: str, page_of: PageOf) -> None:
     root = page_of("en").root
     stranger = opened(f"{root}/static/desk/base.css", "en")  # type: ignore[operator]
