@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from browsing import LANGUAGES, PageOf, Watched, chromium, serving
-from desk_site import copied, filled
+from desk_site import copied, empty_desk, filled
 
-__all__ = ["filled"]
+__all__ = ["empty_desk", "filled"]
 
 
 @pytest.fixture(scope="session")

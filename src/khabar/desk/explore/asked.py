@@ -4,7 +4,6 @@ The map and the timeline never follow an actor, a person or a word: whoever coul
 `overall` is what they are asked.
 """
 
-import datetime
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 from urllib.parse import urlencode
@@ -13,6 +12,7 @@ import msgspec
 
 from khabar.casefile.search import Filters
 from khabar.concerns.load import concern_book
+from khabar.desk import typed_days
 from khabar.desk.explore import naming
 from khabar.records.codes import CLAIM_TYPES, MODALITIES, SOURCE_KINDS
 from khabar.records.report import Outcome
@@ -145,8 +145,8 @@ def asked(query: Mapping[str, Sequence[str]]) -> Asked:
         concerns=lists["concern"],
         modalities=lists["modality"],
         statuses=lists["status"],
-        since=_day(one.get("since", "")),
-        until=_day(one.get("until", "")),
+        since=typed_days.day_if_any(one.get("since", "")),
+        until=typed_days.day_if_any(one.get("until", "")),
         box=box(one.get("box", "")),
         unplaced=one.get("unplaced") == "yes",
         show=show if show in get_args(Show) else _first(one.get("q", "")),  # type: ignore[arg-type] # one of them
@@ -186,13 +186,6 @@ def _first(words: str) -> Show:
 
 def _page(text: str) -> int:
     return min(max(int(text), 1), LAST_PAGE) if text.isascii() and text.isdigit() and len(text) < 5 else 1
-
-
-def _day(text: str) -> str:
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        return ""
 
 
 def box(text: str) -> Box | None:

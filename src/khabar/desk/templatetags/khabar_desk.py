@@ -1,14 +1,16 @@
 """Tags and filters of every page: report text that can do nothing, codes in the page's language, forms that count once."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
 from django.forms import BoundField
+from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from khabar.desk import wording
+from khabar.desk import typed_days, wording
 from khabar.desk.models import Person
 from khabar.desk.sentences import in_language
 from khabar.view.clean import direction
@@ -74,6 +76,22 @@ def may(person: Any, role: str) -> bool:
 def once() -> SafeString:
     """The token of a form: sent twice, it decides once (see `deciding`)."""
     return format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4())
+
+
+@register.simple_tag
+def day_field(ident: str, name: str, value: str = "") -> SafeString:
+    """A field for a day (ISO): {% day_field "log-since" "since" page.since %}."""
+    return _field(ident, name, value, typed_days.DAY_FIELD)
+
+
+@register.simple_tag
+def clock_field(ident: str, name: str, value: str = "") -> SafeString:
+    """A field for a time of day."""
+    return _field(ident, name, value, typed_days.CLOCK_FIELD)
+
+
+def _field(ident: str, name: str, value: str, attributes: Mapping[str, str]) -> SafeString:
+    return format_html("<input{}>", flatatt({"id": ident, "name": name, "value": value or "", **attributes}))
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from khabar.desk import typed_days
 from khabar.desk.case import case_of
 from khabar.desk.explore import asked as asking
 from khabar.desk.explore import charted, choices
@@ -26,6 +27,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "groups": choices.groups(asked),
+        "trouble": typed_days.trouble(request.GET.get("since", ""), request.GET.get("until", "")),
         "set_filters": list(choices.set_filters(asked)),
         "meanings": choices.place_meanings(asked),
         "places_here": choices.places_here(alias),
