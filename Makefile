@@ -19,6 +19,7 @@ run: .venv/run.stamp
 	@echo "The same reports, marked and explained, as a page: out/examples.html"
 	@rm -rf out/examples.khabar*
 	$(BIN)/khabar init --open out/examples.khabar
+	$(BIN)/khabar places keep examples/places.tsv --case out/examples.khabar
 	$(BIN)/khabar add examples/reports --case out/examples.khabar
 	$(BIN)/khabar incidents --case out/examples.khabar
 	@if [ "$$RUN_DESK" = no ] || [ -n "$$CI" ] || ! [ -t 0 ]; then \

@@ -92,6 +92,9 @@ def test_several_places_of_one_name_are_asked_about(client_of: Callable[[str], C
     assert own_lists.own(desk_case).places == ()
 
 
+OWN_UNIT = {"name_en": "", "grain": "governorate", "source": "our team"}
+
+
 @pytest.mark.parametrize("lacking", ["name_ar", "source", "within"])
 def test_what_lacks_is_told(client_of: Callable[[str], Client], desk_case: CaseFile, lacking: str) -> None:
     assert send(client_of("reviewer"), "/settings/places", PLACE | {lacking: ""}).status_code == 400
@@ -107,6 +110,14 @@ def test_own_actors_are_shown_by_their_names(client_of: Callable[[str], Client],
     with using(own.actors):
         assert actor_name(own.actors[0].id) == ACTOR["name_ar"]
     assert actor_name(own.actors[0].id) == own.actors[0].id
+
+
+def test_what_an_own_place_contains_is_shown_by_its_name(client_of: Callable[[str], Client], desk_case: CaseFile) -> None:
+    seq = own_lists.keep_place(desk_case, {**OWN_UNIT, "name_ar": "محافظة السهل"}, within="SY", who="rana", why="x")
+    own_lists.keep_place(desk_case, {**OWN_UNIT, "grain": "town", "name_ar": "بلدة الجسر القديم"}, within=f"own-{seq}", who="rana", why="x")
+    page = client_of("viewer").get("/report/06-bridge-market-wire?place=بلدة الجسر القديم").content.decode()
+    assert "محافظة السهل" in client_of("viewer").get("/settings/places").content.decode()
+    assert f"own-{seq}" not in page
 
 
 def test_a_new_standard_is_a_new_version(client_of: Callable[[str], Client], desk_case: CaseFile) -> None:

@@ -14,6 +14,7 @@ from khabar.casefile.search import Filters
 from khabar.concerns.load import concern_book
 from khabar.desk import typed_days
 from khabar.desk.explore import naming
+from khabar.lang.gazetteer_load import Gazetteer
 from khabar.records.codes import CLAIM_TYPES, MODALITIES, SOURCE_KINDS
 from khabar.records.report import Outcome
 
@@ -128,8 +129,11 @@ def codes() -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def asked(query: Mapping[str, Sequence[str]]) -> Asked:
-    """What an address asks. What it says wrongly (a code that is none, a day that is none) is left out."""
+def asked(query: Mapping[str, Sequence[str]], gazetteer: Gazetteer) -> Asked:
+    """What an address asks; what it says wrongly (a code that is none, a day that is none) is left out.
+
+    `gazetteer`: what names of places mean.
+    """
     one = {name: (values[-1] if values else "").strip()[:_LONGEST] for name, values in query.items()}
     lists = {field: tuple(v for v in known if v in query.get(field, ())) for field, known in codes().items()}
     place, actor, show = one.get("place", ""), one.get("actor", ""), one.get("show", "")
@@ -138,7 +142,7 @@ def asked(query: Mapping[str, Sequence[str]]) -> Asked:
         kinds=lists["kind"],
         harm=lists["harm"],
         place=place,
-        places=naming.places(place),
+        places=naming.places(place, gazetteer),
         actor=actor,
         actors=naming.actors(actor),
         sources=lists["source"],

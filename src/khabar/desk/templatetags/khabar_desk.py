@@ -102,6 +102,8 @@ def unlocalised(number: Any) -> str:
 
 @register.filter
 def plain(field: BoundField) -> SafeString:
-    """A form's field without the placeholder that its label says already; what is typed runs as its letters do."""
+    """A form's field without the placeholder that its label says already; what is typed runs as its letters do. A day keeps its example."""
+    if "data-typed" in field.field.widget.attrs:
+        return field.as_widget()
     typed = getattr(field.field.widget, "input_type", "") in ("text", "search") or field.field.widget.__class__.__name__ == "Textarea"
     return field.as_widget(attrs={"placeholder": False, **({"dir": "auto"} if typed else {})})

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from khabar.casefile.own_lists import gazetteer
 from khabar.desk import typed_days
 from khabar.desk.case import case_of
 from khabar.desk.explore import asked as asking
@@ -22,14 +23,15 @@ from khabar.errors import UsageError
 @require_GET
 def page(request: HttpRequest) -> HttpResponse:
     """The page: what is asked, where and when harm is told of, and the list or the numbers that are shown."""
-    alias = case_of(request).alias
-    asked = asking.asked(dict(request.GET.lists()))
+    case = case_of(request)
+    alias, places = case.alias, gazetteer(case)
+    asked = asking.asked(dict(request.GET.lists()), places)
     context = {
         "asked": asked,
         "groups": choices.groups(asked),
         "trouble": typed_days.trouble(request.GET.get("since", ""), request.GET.get("until", "")),
-        "set_filters": list(choices.set_filters(asked)),
-        "meanings": choices.place_meanings(asked),
+        "set_filters": list(choices.set_filters(asked, places)),
+        "meanings": choices.place_meanings(asked, places),
         "places_here": choices.places_here(alias),
         "actors_listed": choices.actors_listed(),
         "addresses": asking.addresses(asked),
@@ -61,10 +63,11 @@ def _found(alias: str, asked: Asked) -> dict[str, Any]:
 @require_GET
 def chart(request: HttpRequest) -> HttpResponse:
     """The circles of a part of the map as JSON. `incident`: those of one incident alone."""
-    asked = asking.asked(dict(request.GET.lists()))
+    case = case_of(request)
+    asked = asking.asked(dict(request.GET.lists()), gazetteer(case))
     number, zoom = request.GET.get("incident", ""), request.GET.get("zoom", "")
     found = charted.chart(
-        case_of(request).alias,
+        case.alias,
         asked,
         box=asking.box(request.GET.get("bbox", "")),
         zoom=int(zoom) if zoom.isascii() and zoom.isdigit() and len(zoom) < 3 else None,
