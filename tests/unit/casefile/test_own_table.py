@@ -26,7 +26,7 @@ def test_places_are_kept_each_with_its_note_and_may_lie_in_one_above(any_case: C
     assert (town.lat, town.lon, town.aliases, town.within) == (35.93, 36.63, ("الزعفران", "زعفران"), ("SY07", "SY"))
     assert (quarter.lat, quarter.within) == (None, (town.id, "SY07", "SY"))
     assert [e.why for e in log.read(any_case.alias, kinds=[log.PLACE])] == ["three reports name it", "to find it"]
-    assert [e.id for e in own_lists.gazetteer(any_case).lookup(key("الزعفران"))] == [town.id]
+    assert [e.id for e in own_lists.gazetteer(any_case).lookup(key("مدينة الزعفران"))] == [town.id]
 
 
 def test_the_same_table_again_adds_nothing(case: CaseFile) -> None:

@@ -27,7 +27,7 @@ def test_a_name_of_several_places_is_settled_by_whoever_corrects() -> None:
 
 
 def test_a_name_that_no_gazetteer_has() -> None:
-    with pytest.raises(UsageError, match="khabar places import"):
+    with pytest.raises(UsageError, match="khabar places keep"):
         place_value("بلدة لا وجود لها", GAZETTEER, posture=False)
 
 
