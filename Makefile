@@ -6,6 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 LOCK := requirements/lock.txt
+JOBS ?= auto
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint $(LOCK)
 
 .PHONY: run test postgresql chromium check lint types floors unit docs lock check-training bench soak train-env clean
@@ -18,6 +19,7 @@ run: .venv/run.stamp
 	@echo "The same reports, marked and explained, as a page: out/examples.html"
 	@rm -rf out/examples.khabar*
 	$(BIN)/khabar init --open out/examples.khabar
+	$(BIN)/khabar places keep examples/places.tsv --case out/examples.khabar
 	$(BIN)/khabar add examples/reports --case out/examples.khabar
 	$(BIN)/khabar incidents --case out/examples.khabar
 	@if [ "$$RUN_DESK" = no ] || [ -n "$$CI" ] || ! [ -t 0 ]; then \
@@ -56,8 +58,10 @@ types: .venv/test.stamp
 floors: .venv/test.stamp
 	$(BIN)/lint-imports
 
+# On all cores: each worker makes for itself what lasts a session (the browser, the server of PostgreSQL, filled case files), takes a run
+# of tests that lie together, and helps the others out when it is done. JOBS=0: in one process, as plain pytest does.
 unit: .venv/test.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 docs: .venv/test.stamp
 	$(BIN)/python -m khabar.codebook.document docs

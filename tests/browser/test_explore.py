@@ -131,6 +131,12 @@ def test_filters_live_in_the_address(map_of: PageOf, language: str) -> None:
     assert "kind" not in parse_qs(urlsplit(page.url).query)
 
 
+def test_what_is_no_day_is_said_and_not_left_out_in_silence(map_of: PageOf, language: str) -> None:
+    page = drawn(map_of(language))
+    page.goto(page.url.split("?")[0] + "?since=2024-02-31")
+    assert "2024-02-31" in page.locator("main [role=alert]").inner_text()
+
+
 def test_a_map_that_cannot_be_asked_for_says_so(map_of: PageOf) -> None:
     watched = map_of("en")
     watched.expected = {500}

@@ -99,6 +99,31 @@ def test_files_come_in_one_by_one(own_page_of: PageOf, language: str, tmp_path: 
     watched.fits()
 
 
+def test_files_and_days_are_asked_for_in_the_pages_language(own_page_of: PageOf, language: str, tmp_path: Path) -> None:
+    """Not in the browser's, which here is English."""
+    (tmp_path / "new.txt").write_text(TEXT, encoding="utf-8")
+    watched = own_page_of(language)
+    page = watched.go("/")
+    none, wrong_day = {
+        "ar": ("لم يُختر ملف بعد.", "اكتب اليوم هكذا: 2024-05-14، السنة أولاً."),
+        "en": ("No file is chosen yet.", "Write the day as 2024-05-14: the year first."),
+    }[language]
+    message = "input => { input.form.requestSubmit(); return input.validationMessage; }"
+    assert page.locator("#add-chosen").inner_text() == none
+    assert page.locator("#add-files").evaluate(message) == {"ar": "اختر ملفاً أولاً.", "en": "Choose a file first."}[language]
+    page.set_input_files("#add-files", str(tmp_path / "new.txt"))
+    assert page.locator("#add-chosen").inner_text() == "new.txt"
+    page.locator(".drop details summary").click()
+    page.fill("#add-published", "14/5/2024")
+    assert page.locator("#add-published").evaluate(message) == wrong_day
+    page.fill("#add-published", "٢٠٢٤/٥/١٤")
+    assert page.locator("#add-published").evaluate("input => input.checkValidity()")
+    watched.accessible()
+    button(page, language, "files").click()
+    assert settled(page).locator(".item.done").count() == 1
+    assert page.locator("#add-chosen").inner_text() == none
+
+
 def test_files_can_be_dropped(own_page_of: PageOf) -> None:
     page = own_page_of("ar").go("/")
     page.evaluate(

@@ -131,6 +131,11 @@ def test_the_status_is_confirmed_once_and_taken_back(own_page_of: PageOf, langua
     page.locator(".decisions .take-back button").click()
     page.locator(".decisions .decision.undone").wait_for()
     assert page.locator(".verdict").count() == 0
+    page.locator(".decisions .take-back summary").click()
+    page.locator(".decisions .take-back input[name=why]").fill("هو ما قالوه")
+    page.locator(".decisions .take-back button").click()
+    page.locator(".verdict").wait_for()
+    assert page.locator(".decisions .decision.undone").count() == 0
 
 
 def test_one_value_is_confirmed(own_page_of: PageOf, language: str, market: int) -> None:

@@ -96,6 +96,7 @@ def test_people_and_plumbing_are_quiet(first_lead: Callable[[str], tuple[Any, st
         lead.fits()
     for path in ("/plumbing/", "/plumbing/desk/person/", "/plumbing/sessions/session/", "/plumbing/desk/invitation/"):
         lead.go(path)
+        lead.accessible()
 
 
 def test_a_place_of_our_own_is_added(own_page_of: PageOf, language: str) -> None:

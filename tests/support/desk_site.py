@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,29 +32,33 @@ def fill(case: CaseFile) -> None:
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The path of a case file with the example reports and the desk's tables; copy it before you change it."""
+def empty_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The path of a case file with the desk's tables and nothing in it; copy it before you change it."""
     from khabar.desk.serve import prepare
 
-    path = tmp_path_factory.mktemp("desk") / "examples.khabar"
+    path = tmp_path_factory.mktemp("desk") / "empty.khabar"
     create(locate(str(path))).close()
     with open_case(locate(str(path)), alias="default") as case:
         prepare(case.alias)
+    return path
+
+
+@pytest.fixture(scope="session")
+def filled(empty_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The path of a case file with the example reports and the desk's tables; copy it before you change it."""
+    path = copied(empty_desk, tmp_path_factory.mktemp("filled") / "examples.khabar")
+    with open_case(locate(str(path)), alias="default") as case:
         fill(case)
     return path
 
 
 @pytest.fixture(scope="session")
-def hostile_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_path(empty_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The path of a case file whose reports try everything on the pages that show them."""
     import hostile
 
-    from khabar.desk.serve import prepare
-
-    path = tmp_path_factory.mktemp("hostile") / "hostile.khabar"
-    create(locate(str(path))).close()
+    path = copied(empty_desk, tmp_path_factory.mktemp("hostile") / "hostile.khabar")
     with open_case(locate(str(path)), alias="default") as case:
-        prepare(case.alias)
         hostile.fill(case)
     return path
 
@@ -67,9 +72,22 @@ def copied(filled: Path, target: Path) -> Path:
 
 
 @pytest.fixture
+def desk(empty_desk: Path, tmp_path: Path) -> Iterator[CaseFile]:
+    """A case file with nothing in it, a copy for this test alone, as the one that the desk is over."""
+    with _over(copied(empty_desk, tmp_path / "case.khabar")) as case:
+        yield case
+
+
+@pytest.fixture
 def desk_case(filled: Path, tmp_path: Path) -> Iterator[CaseFile]:
     """The filled case file, a copy for this test alone, as the one that the desk is over."""
-    with open_case(locate(str(copied(filled, tmp_path / "case.khabar"))), alias="default") as case:
+    with _over(copied(filled, tmp_path / "case.khabar")) as case:
+        yield case
+
+
+@contextmanager
+def _over(path: Path) -> Iterator[CaseFile]:
+    with open_case(locate(str(path)), alias="default") as case:
         apps.get_app_config("desk").case = case
         yield case
         apps.get_app_config("desk").case = None

@@ -49,12 +49,17 @@ class Logged(msgspec.Struct, frozen=True):
 
 def undone(alias: str) -> frozenset[int]:
     """The numbers of the entries that are taken back."""
+    return frozenset(taken_back(alias))
+
+
+def taken_back(alias: str) -> dict[int, int]:
+    """Of each entry that is taken back the number of the entry in force that did it: taking that one back puts the first in force again."""
     pairs = [(e.seq, (e.body or {}).get("entry")) for e in read(alias, kinds=[UNDONE], mark=False, reader=None)]
-    back: set[int] = set()
+    back: dict[int, int] = {}
     for seq, target in sorted(pairs, reverse=True):  # the newest first: an undo that is undone takes nothing back
         if seq not in back and isinstance(target, int):
-            back.add(target)
-    return frozenset(back)
+            back[target] = seq
+    return back
 
 
 def read(

@@ -26,7 +26,8 @@ from khabar.resolve.actor_list import list_with, name_key
 from khabar.resolve.posture import says_armed
 from khabar.text.fold import key
 
-_GRAINS = get_args(PlaceGrain)
+GRAINS = get_args(PlaceGrain)
+"""From small to wide."""
 _FARTHEST_KM = 200.0
 _EARTH_KM = 6371.0
 _DEGREES = (90.0, 180.0)
@@ -103,7 +104,7 @@ def checked_place(case: CaseFile, value: Mapping[str, Any], within: str) -> OwnP
     parent = gazetteer(case).entry(within)
     if parent is None or parent.id == place.id or place.id in parent.within:
         raise DecisionError(f"the gazetteer has no place {within!r} that could contain it")
-    if _GRAINS.index(parent.grain) <= _GRAINS.index(place.grain):
+    if GRAINS.index(parent.grain) <= GRAINS.index(place.grain):
         raise DecisionError(f"{parent.name_ar} is no wider than the place itself; name the district, governorate or country")
     return _pointed(msgspec.structs.replace(place, within=parent.chain), parent)
 

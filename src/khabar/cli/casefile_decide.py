@@ -214,11 +214,12 @@ def _value(text: str) -> Any:
 
 
 def _place(case: "CaseFile", claim: tuple[str, str], text: str) -> Any:
-    """A place by name or id out of the gazetteer, or as JSON."""
+    """A place by name or id out of the gazetteer with the case file's own places, or as JSON."""
     if text == _NOTHING:
         return None
     from khabar.casefile.decisions import is_posture
+    from khabar.casefile.own_lists import gazetteer
     from khabar.cli.casefile_place import place_from_json, place_value
 
-    made = place_from_json if text.lstrip().startswith("{") else place_value
-    return made(text, posture=is_posture(case, claim))
+    posture = is_posture(case, claim)
+    return place_from_json(text, posture=posture) if text.lstrip().startswith("{") else place_value(text, gazetteer(case), posture=posture)

@@ -73,15 +73,16 @@ def opened_with_passphrase(case: str) -> "Iterator[tuple[CaseFile, str | None]]"
 def opened_linked(case: str) -> "Iterator[CaseFile]":
     """The case file, where its tellings are of this version: what shows or changes incidents needs that. Raises RelinkError.
 
-    Its own actors are known by their names as those of the list are.
+    Its own actors and places are known by their names as those of the lists are.
     """
-    from khabar.casefile.own_lists import own
+    from khabar.casefile.own_lists import gazetteer, own
     from khabar.casefile.relinking import check
     from khabar.resolve.actor_list import using
+    from khabar.view import containing
 
     with opened(case) as found:
         check(found)
-        with using(own(found).actors):
+        with using(own(found).actors), containing.using(lambda: gazetteer(found)):
             yield found
 
 

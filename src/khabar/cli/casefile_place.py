@@ -8,7 +8,7 @@ from khabar.errors import UsageError
 from khabar.records.resolution import PlaceGrain
 
 if TYPE_CHECKING:
-    from khabar.lang.gazetteer_load import Entry
+    from khabar.lang.gazetteer_load import Entry, Gazetteer
 
 _SHOWN = 8
 
@@ -41,21 +41,18 @@ def place_from_json(text: str, *, posture: bool) -> dict[str, Any]:
     return {k: v for k, v in value.items() if v is not None}
 
 
-def place_value(name: str, *, posture: bool) -> dict[str, Any]:
+def place_value(name: str, gazetteer: "Gazetteer", *, posture: bool) -> dict[str, Any]:
     """The value for `correct … place NAME`. Of the posture of forces (`posture`) it is the district that holds the place, without a point.
 
     Raises UsageError where the gazetteer has no such place, or several: their ids are told.
     """
     from khabar.casefile import places
-    from khabar.lang.data_folder import data_folder
-    from khabar.lang.gazetteer_load import Gazetteer
     from khabar.text.fold import key
 
-    gazetteer = Gazetteer.open(data_folder())
     by_id = gazetteer.entry(name)
     found = (by_id,) if by_id is not None else gazetteer.lookup(key(name))
     if not found:
-        raise UsageError(f"the gazetteer has no place {name!r}; try another spelling, or `khabar places import` a list that has it")
+        raise UsageError(f"the gazetteer has no place {name!r}; try another spelling, or add it: `khabar places keep`")
     if len(found) > 1:
         told = "; ".join(_told(entry) for entry in found[:_SHOWN]) + ("; …" if len(found) > _SHOWN else "")
         raise UsageError(f"{len(found)} places are called {name!r}; give the id of one: {told}")

@@ -10,7 +10,9 @@ from khabar.cli import options
 from khabar.errors import UsageError
 
 if TYPE_CHECKING:
+    from khabar.casefile.opening import CaseFile
     from khabar.casefile.search import Found, Hit
+    from khabar.lang.gazetteer_load import Gazetteer
     from khabar.view.table import Rows
     from khabar.view.terminal import Bidi
 
@@ -59,17 +61,17 @@ def search(  # noqa: PLR0917 - click calls by name
     from khabar.casefile.search import search as find
 
     check_codes(kinds, harm, sources, concerns)
-    filters = Filters(
-        places=tuple(x for name in places for x in place_ids(name)),
-        kinds=kinds,
-        actors=tuple(x for name in actors for x in actor_ids(name)),
-        harm=harm,
-        sources=sources,
-        concerns=concerns,
-        since=since,
-        until=until,
-    )
     with common.opened(case) as opened:
+        filters = Filters(
+            places=_places(opened, places),
+            kinds=kinds,
+            actors=_actors(opened, actors),
+            harm=harm,
+            sources=sources,
+            concerns=concerns,
+            since=since,
+            until=until,
+        )
         found = find(opened, " ".join(words), filters, first=first, most=most)
     if as_json:
         for hit in found.hits:
@@ -98,13 +100,29 @@ def check_codes(kinds: Collection[str], harm: Collection[str], sources: Collecti
                 raise UsageError(f"{option} {code}: there is no such code; the codes are {', '.join(codes)}")
 
 
-def place_ids(name: str) -> tuple[str, ...]:
+def _places(case: "CaseFile", names: Collection[str]) -> tuple[str, ...]:
+    from khabar.casefile.own_lists import gazetteer
+
+    if not names:
+        return ()
+    known = gazetteer(case)
+    return tuple(ident for name in names for ident in place_ids(name, known))
+
+
+def _actors(case: "CaseFile", names: Collection[str]) -> tuple[str, ...]:
+    from khabar.casefile.own_lists import own
+    from khabar.resolve.actor_list import using
+
+    if not names:
+        return ()
+    with using(own(case).actors):
+        return tuple(ident for name in names for ident in actor_ids(name))
+
+
+def place_ids(name: str, gazetteer: "Gazetteer") -> tuple[str, ...]:
     """The ids of the places that `name` may mean, or the id that it is. Raises UsageError where the gazetteer has none."""
-    from khabar.lang.data_folder import data_folder
-    from khabar.lang.gazetteer_load import Gazetteer
     from khabar.text.fold import key
 
-    gazetteer = Gazetteer.open(data_folder())
     if gazetteer.entry(name) is not None:
         return (name,)
     found = tuple(entry.id for entry in gazetteer.lookup(key(name)))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from khabar.cli import casefile_open as common
 from khabar.errors import KhabarError
 from khabar.lang.data_folder import data_folder
 
@@ -57,3 +58,18 @@ def import_(file: Path, source: str | None, licence: str, country: str | None) -
     if done.info.country and not labels.country:
         click.echo(f"country: {done.info.country}, where the units that the rows name lie; if that is wrong, give --country", err=True)
     click.echo(f"{done.info.name}: {done.info.rows} places imported, {done.info.refused} rows refused; {done.path}")
+
+
+@places.command("keep")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@common.decision_options
+def keep(file: Path, *, why: str, handle: str, case: str, as_json: bool) -> None:
+    """Add the places of a table to a case file as its own: what is read into it from then on knows them."""
+    from khabar.casefile.own_table import keep_table
+
+    with common.opened(case) as opened:
+        kept = keep_table(opened, file.read_bytes(), who=handle, why=why)
+    if as_json:
+        common.print_json(kept)
+    else:
+        click.echo(f"{kept.added} places added, {kept.known} there already")

@@ -36,7 +36,7 @@ MIDDLEWARE = [
     "khabar.desk.middleware.access.Access",
     "khabar.desk.middleware.idle.Idle",
     "khabar.desk.middleware.second_step.SecondStep",
-    "khabar.desk.middleware.own_actors.OwnActors",
+    "khabar.desk.middleware.own_lists.OwnLists",
     "khabar.desk.middleware.faults.Faults",
 ]
 DESK_SITE = Site()

@@ -19,6 +19,8 @@ _LONGEST_REQUEST = 80 * 2**20
 _IN_MEMORY = 2**31
 """Of a request or an answer: nothing of a report may go to a temporary file, as the server would do with what is long."""
 _KEY_BYTES = 24
+_APPS = ("contenttypes", "auth", "sessions", "admin", "desk", "account", "mfa")
+"""Whose tables the desk adds to the case file, in the order in which they are made."""
 
 
 @contextmanager
@@ -63,9 +65,13 @@ def prepare(alias: str) -> None:
     """Make or bring up to date the desk's own tables in the case file."""
     from django.core.management import call_command
     from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
 
     connections.databases[alias]["CONN_MAX_AGE"] = None
-    for app in ("contenttypes", "auth", "sessions", "admin", "desk", "account", "mfa"):
+    executor = MigrationExecutor(connections[alias])
+    if not executor.migration_plan([leaf for leaf in executor.loader.graph.leaf_nodes() if leaf[0] in _APPS]):
+        return  # the commands would take a third of the time that a desk takes to start, and find nothing to do
+    for app in _APPS:
         call_command("migrate", app, database=alias, verbosity=0, interactive=False)
 
 

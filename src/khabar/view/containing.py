@@ -1,10 +1,29 @@
 """What contains a place, in names that a person can read; the record itself holds ids."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from khabar.lang.data_folder import data_folder
 from khabar.lang.gazetteer_load import Entry, Gazetteer
+
+_own: ContextVar[Callable[[], Gazetteer] | None] = ContextVar("own places", default=None)
+
+
+@contextmanager
+def using(gazetteer: Callable[[], Gazetteer]) -> Iterator[None]:
+    """Until it is left, places that only this gazetteer has are known too: those of a case file's own. It is made when one is asked for."""
+    token = _own.set(cache(gazetteer))
+    try:
+        yield
+    finally:
+        _own.reset(token)
+
+
+@cache
+def _shared(ident: str) -> Entry | None:
+    return _gazetteer().entry(ident)
 
 
 @cache
@@ -13,11 +32,11 @@ def _gazetteer() -> Gazetteer:
 
 
 def entry(ident: str) -> Entry | None:
-    """The gazetteer's entry `ident`, or None."""
-    return _gazetteer().entry(ident)
+    """The entry `ident` of the gazetteer, or of the one in force (see `using`), or None."""
+    found, own = _shared(ident), _own.get()
+    return own().entry(ident) if found is None and own is not None else found
 
 
-@cache
 def unit_name(ident: str) -> str:
     """The English name of the gazetteer's entry `ident`, else its Arabic name; the id itself where the gazetteer has neither."""
     found = entry(ident)

@@ -165,9 +165,9 @@ def _rivals(rivals: tuple[str, ...], look: Lookup, prefix: str) -> Markup | None
     return el("p", both(head.ar, head.en), links, more, class_="rivals")
 
 
-def _question(identity: str, asked: Label, touched: str, named: tuple[tuple[int, str], ...]) -> Markup:
+def _question(identity: str, asked: Label, touched: str, named: tuple[tuple[int, Label], ...]) -> Markup:
     head = label("word", "concern")
     arabic = el("span", asked.ar, lang="ar", dir="rtl") if asked.ar != asked.en else None
-    title = "; ".join(f"{number}: {words}" for number, words in named) or identity
+    title = "; ".join(f"{number}: {words.en}" for number, words in named) or identity
     rules_line = el("span", touched, class_="en rules", lang="en", dir="ltr", title=title)
     return el("p", el("b", both(head.ar, head.en)), arabic, english(asked.en, "en asked"), rules_line, class_="question")

@@ -1,8 +1,10 @@
 """A concern as the question it is: for a reviewer, with the rules of customary humanitarian law that it touches."""
 
+from functools import cache
+
 from khabar.concerns.load import concern_book
 from khabar.records.report import Concern
-from khabar.view.labels import Label
+from khabar.view.labels import Label, rows
 
 
 def question(concern: Concern) -> Label:
@@ -21,7 +23,12 @@ def rules(concern: Concern) -> str:
     return "; ".join([*named, *treaties]) or "no numbered rule"
 
 
-def titles(concern: Concern) -> tuple[tuple[int, str], ...]:
+def titles(concern: Concern) -> tuple[tuple[int, Label], ...]:
     """Each rule's number with its short title, where this version knows it."""
     known = {rule.number: rule.title for c in concern_book() if c.id == concern.id for rule in c.rules}
-    return tuple((number, known[number]) for number in concern.rules if number in known)
+    return tuple((number, Label(known[number], _arabic()[number])) for number in concern.rules if number in known)
+
+
+@cache
+def _arabic() -> dict[int, str]:
+    return {int(number): ar for number, ar in rows("ihl_rules.tsv", ("number", "ar"))}

@@ -196,7 +196,7 @@ def test_too_much_at_once_is_told_and_nothing_of_it_is_taken(client_of: ClientOf
 
 def test_a_wrong_day_or_no_file_is_told(client_of: ClientOf, queue: Queue) -> None:
     client = english(client_of("analyst"))
-    assert "is none" in files(client, ("3.txt", b"3"), published="yesterday")
+    assert "is no day" in files(client, ("3.txt", b"3"), published="yesterday")
     assert "No file was chosen" in files(client)
     assert queue.told("analyst")["all_items"] == 0
 

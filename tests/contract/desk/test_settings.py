@@ -92,6 +92,9 @@ def test_several_places_of_one_name_are_asked_about(client_of: Callable[[str], C
     assert own_lists.own(desk_case).places == ()
 
 
+OWN_UNIT = {"name_en": "", "grain": "governorate", "source": "our team"}
+
+
 @pytest.mark.parametrize("lacking", ["name_ar", "source", "within"])
 def test_what_lacks_is_told(client_of: Callable[[str], Client], desk_case: CaseFile, lacking: str) -> None:
     assert send(client_of("reviewer"), "/settings/places", PLACE | {lacking: ""}).status_code == 400
@@ -107,6 +110,15 @@ def test_own_actors_are_shown_by_their_names(client_of: Callable[[str], Client],
     with using(own.actors):
         assert actor_name(own.actors[0].id) == ACTOR["name_ar"]
     assert actor_name(own.actors[0].id) == own.actors[0].id
+
+
+def test_what_lies_in_an_own_place_says_so_by_its_name(client_of: Callable[[str], Client], desk_case: CaseFile) -> None:
+    how = {"who": "rana", "why": "named"}
+    unit = own_lists.keep_place(desk_case, {**OWN_UNIT, "name_ar": "محافظة السهل"}, within="SY", **how)
+    own_lists.keep_place(desk_case, {**OWN_UNIT, "grain": "town", "name_ar": "بلدة الجسر القديم"}, within=f"own-{unit}", **how)
+    asked = {"claim": "c1", "place": "بلدة الجسر القديم"}
+    page = client_of("analyst").get("/report/06-bridge-market-wire", asked).content.decode()
+    assert "محافظة السهل" in page
 
 
 def test_a_new_standard_is_a_new_version(client_of: Callable[[str], Client], desk_case: CaseFile) -> None:

@@ -17,8 +17,9 @@ def test_an_undo_of_an_undo_takes_nothing_back(case: CaseFile) -> None:
     assert log.undone(case.alias) == {first}
     third = undo(case, second)
     assert log.undone(case.alias) == {second}
-    undo(case, third)
+    fourth = undo(case, third)
     assert log.undone(case.alias) == {first, third}
+    assert log.taken_back(case.alias) == {first: second, third: fourth}
 
 
 def test_entries_are_read_by_kind_and_subject(case: CaseFile) -> None:

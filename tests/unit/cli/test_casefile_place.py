@@ -2,30 +2,33 @@ import pytest
 
 from khabar.cli.casefile_place import place_from_json, place_value
 from khabar.errors import UsageError
+from khabar.lang.gazetteer_load import Gazetteer
+
+GAZETTEER = Gazetteer.open(None)
 
 
 def test_a_place_by_its_id() -> None:
-    found = place_value("geonames:173480", posture=False)
+    found = place_value("geonames:173480", GAZETTEER, posture=False)
     assert (found["id"], found["grain"], found["within"][-1]) == ("geonames:173480", "town", "SY")
     assert found["ar"]
     assert isinstance(found["lat"], float)
 
 
 def test_the_posture_of_forces_gets_the_district_and_no_point() -> None:
-    found = place_value("geonames:173480", posture=True)
+    found = place_value("geonames:173480", GAZETTEER, posture=True)
     assert found["grain"] == "district"
     assert not {"lat", "lon", "radius_km"} & found.keys()
-    assert place_value("SY", posture=True)["id"] == "SY"
+    assert place_value("SY", GAZETTEER, posture=True)["id"] == "SY"
 
 
 def test_a_name_of_several_places_is_settled_by_whoever_corrects() -> None:
     with pytest.raises(UsageError, match=r"2 places are called .*SY0903 \(district.*geonames:173480 \(town"):
-        place_value("الميادين", posture=False)
+        place_value("الميادين", GAZETTEER, posture=False)
 
 
 def test_a_name_that_no_gazetteer_has() -> None:
-    with pytest.raises(UsageError, match="khabar places import"):
-        place_value("بلدة لا وجود لها", posture=False)
+    with pytest.raises(UsageError, match="khabar places keep"):
+        place_value("بلدة لا وجود لها", GAZETTEER, posture=False)
 
 
 def test_a_place_as_json() -> None:

@@ -1,8 +1,10 @@
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from khabar.cli import main
 from khabar.cli.places import places
 
 TABLE = "name_ar,name_en,lat,lon\nالنهر البعيد,Nahr,35.8,36.6\n" + "Nahr,Nahr,1,1\n" * 25
@@ -58,3 +60,19 @@ def test_a_damaged_import_is_told(run: CliRunner, tmp_path: Path) -> None:
     result = run.invoke(places, [])
     assert result.exit_code == 1
     assert "import the places again" in result.stderr
+
+
+def test_a_case_file_gets_places_of_its_own(case: Path, khabar: CliRunner, tmp_path: Path) -> None:
+    head = "name_ar\tname_en\tgrain\twithin\tlat\tlon\taliases\tsource\tnote\n"
+    (tmp_path / "own.tsv").write_text(head + "مدينة الزعفران\t\ttown\tSY07\t35.9\t36.6\t\tour team\t\n", encoding="utf-8")
+    named = str(tmp_path / "own.tsv")
+    assert khabar.invoke(main, ["places", "keep", named]).exit_code != 0, "without a note"
+    result = khabar.invoke(main, ["places", "keep", named, "--why", "three reports name it", "--case", str(case)])
+    assert (result.exit_code, result.stdout) == (0, "1 places added, 0 there already\n"), result.output
+    again = khabar.invoke(main, ["places", "keep", named, "--why", "x", "--json"])
+    assert json.loads(again.stdout) == {"added": 0, "known": 1}
+    assert khabar.invoke(main, ["search", "--place", "مدينة الزعفران"]).stderr == "0 reports\n"
+    assert khabar.invoke(main, ["search", "--place", "مدينة لا وجود لها"]).exit_code == 2
+    corrected = khabar.invoke(main, ["correct", "a:c1", "place", "مدينة الزعفران", "--why", "so"])
+    assert corrected.exit_code == 0, corrected.output
+    assert "1 report" in khabar.invoke(main, ["search", "--place", "مدينة الزعفران"]).stderr

@@ -1,12 +1,11 @@
 """What the form for a pasted text says, checked, and put into the bytes that are received."""
 
-import datetime
-
 import msgspec
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from khabar.desk import typed_days
 from khabar.errors import UsageError
 from khabar.ingest.pasted import written
 
@@ -44,22 +43,12 @@ def pasted(form: QueryDict) -> Pasted:
 
 def day(form: QueryDict) -> str | None:
     """The day on which files were published, where it is given. Raises UsageError where it is none."""
-    given = form.get("published", "").strip()
-    try:
-        return datetime.date.fromisoformat(given).isoformat() if given else None
-    except ValueError:
-        raise UsageError(_("The day %(day)s is none.") % {"day": given[:40]}) from None
+    return typed_days.day(form.get("published", "")) or None
 
 
 def _time(form: QueryDict, name: str) -> str:
     """A day and, where it is given, the time of it."""
-    given, clock = form.get(f"{name}_day", "").strip(), form.get(f"{name}_time", "").strip()
-    if not given:
-        if clock:
-            raise UsageError(_("A time needs its day."))
-        return ""
-    try:
-        datetime.date.fromisoformat(given)
-        return datetime.datetime.fromisoformat(f"{given}T{clock}").isoformat(timespec="minutes") if clock else given
-    except ValueError:
-        raise UsageError(_("The day %(day)s is none.") % {"day": f"{given} {clock}"[:40]}) from None
+    given, clock = typed_days.day(form.get(f"{name}_day", "")), typed_days.clock(form.get(f"{name}_time", ""))
+    if clock and not given:
+        raise UsageError(_("A time needs its day."))
+    return f"{given}T{clock}" if clock else given

@@ -4,7 +4,6 @@ The map and the timeline never follow an actor, a person or a word: whoever coul
 `overall` is what they are asked.
 """
 
-import datetime
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 from urllib.parse import urlencode
@@ -13,7 +12,9 @@ import msgspec
 
 from khabar.casefile.search import Filters
 from khabar.concerns.load import concern_book
+from khabar.desk import typed_days
 from khabar.desk.explore import naming
+from khabar.lang.gazetteer_load import Gazetteer
 from khabar.records.codes import CLAIM_TYPES, MODALITIES, SOURCE_KINDS
 from khabar.records.report import Outcome
 
@@ -133,8 +134,11 @@ def codes() -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def asked(query: Mapping[str, Sequence[str]]) -> Asked:
-    """What an address asks. What it says wrongly (a code that is none, a day that is none) is left out."""
+def asked(query: Mapping[str, Sequence[str]], gazetteer: Gazetteer) -> Asked:
+    """What an address asks; what it says wrongly (a code that is none, a day that is none) is left out.
+
+    `gazetteer`: what names of places mean.
+    """
     one = {name: (values[-1] if values else "").strip()[:_LONGEST] for name, values in query.items()}
     lists = {field: tuple(v for v in known if v in query.get(field, ())) for field, known in codes().items()}
     place, actor, show = one.get("place", ""), one.get("actor", ""), one.get("show", "")
@@ -143,15 +147,15 @@ def asked(query: Mapping[str, Sequence[str]]) -> Asked:
         kinds=lists["kind"],
         harm=lists["harm"],
         place=place,
-        places=naming.places(place),
+        places=naming.places(place, gazetteer),
         actor=actor,
         actors=naming.actors(actor),
         sources=lists["source"],
         concerns=lists["concern"],
         modalities=lists["modality"],
         statuses=lists["status"],
-        since=_day(one.get("since", "")),
-        until=_day(one.get("until", "")),
+        since=typed_days.day_if_any(one.get("since", "")),
+        until=typed_days.day_if_any(one.get("until", "")),
         box=box(one.get("box", "")),
         unplaced=one.get("unplaced") == "yes",
         show=show if show in get_args(Show) else _first(one.get("q", "")),  # type: ignore[arg-type] # one of them
@@ -191,13 +195,6 @@ def _first(words: str) -> Show:
 
 def _page(text: str) -> int:
     return min(max(int(text), 1), LAST_PAGE) if text.isascii() and text.isdigit() and len(text) < 5 else 1
-
-
-def _day(text: str) -> str:
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        return ""
 
 
 def box(text: str) -> Box | None:

@@ -10,6 +10,7 @@ from khabar.concerns.load import concern_book
 from khabar.desk import wording
 from khabar.desk.explore import naming
 from khabar.desk.explore.asked import Asked, codes
+from khabar.lang.gazetteer_load import Gazetteer
 from khabar.records.resolution import Name
 from khabar.resolve.actor_list import actor_list
 
@@ -87,14 +88,20 @@ def said(field: str, code: str) -> str:
     return wording.coded({"kind": "claim", "harm": "outcome", "source": "source", "modality": "modality"}[field], code)
 
 
-def set_filters(asked: Asked) -> Iterator[Set]:
+def set_filters(asked: Asked, gazetteer: Gazetteer) -> Iterator[Set]:
     """The filters that are set, each with the address without it."""
     names = titles()
     for group in groups(asked):
         for choice in group.choices:
             if choice.chosen:
                 yield Set(group.label, choice.label, asked.without(group.field, choice.code).address())
-    typed = {"q": asked.q, "place": _place(asked), "actor": _actor(asked), "since": _day(asked.since), "until": _day(asked.until)}
+    typed = {
+        "q": asked.q,
+        "place": _place(asked, gazetteer),
+        "actor": _actor(asked),
+        "since": _day(asked.since),
+        "until": _day(asked.until),
+    }
     for field, value in typed.items():
         if value:
             yield Set(names[field], value, asked.without(field).address(), told=True)
@@ -108,20 +115,20 @@ def _day(iso: str) -> str:
     return wording.iso_day(iso) if iso else ""
 
 
-def _place(asked: Asked) -> str:
+def _place(asked: Asked, gazetteer: Gazetteer) -> str:
     """A place's name in words, where its id stands for it."""
-    return dict(naming.meanings(asked.places)).get(asked.place, asked.place)
+    return dict(naming.meanings(asked.places, gazetteer)).get(asked.place, asked.place)
 
 
 def _actor(asked: Asked) -> str:
     return wording.actor_name(asked.actor) if asked.actor else ""
 
 
-def place_meanings(asked: Asked) -> list[tuple[str, str]]:
+def place_meanings(asked: Asked, gazetteer: Gazetteer) -> list[tuple[str, str]]:
     """Where a name means several places: each in words, with the address that asks for it alone."""
     if len(asked.places) < 2:
         return []
-    return [(words, asked.address(place=ident, places=(ident,), page=1)) for ident, words in naming.meanings(asked.places)]
+    return [(words, asked.address(place=ident, places=(ident,), page=1)) for ident, words in naming.meanings(asked.places, gazetteer)]
 
 
 def places_here(alias: str) -> list[str]:

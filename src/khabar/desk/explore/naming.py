@@ -5,26 +5,23 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import get_language
 
 from khabar.desk import wording
-from khabar.lang.data_folder import data_folder
 from khabar.lang.gazetteer_load import Entry, Gazetteer
 from khabar.records.resolution import Name
 from khabar.resolve.actor_list import actor_list, name_key
 from khabar.text.fold import key
 
 
-def places(name: str) -> tuple[str, ...]:
+def places(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The ids of the places that a name may mean, or the id that it is; none where the gazetteer has none."""
     if not name:
         return ()
-    gazetteer = Gazetteer.open(data_folder())
     if gazetteer.entry(name) is not None:
         return (name,)
     return tuple(entry.id for entry in gazetteer.lookup(key(name)))
 
 
-def meanings(idents: Sequence[str]) -> list[tuple[str, str]]:
+def meanings(idents: Sequence[str], gazetteer: Gazetteer) -> list[tuple[str, str]]:
     """Each place's id, with its name and what contains it, so that it is told from others of its name."""
-    gazetteer = Gazetteer.open(data_folder())
     found = [(ident, gazetteer.entry(ident)) for ident in idents]
     comma = "، " if get_language() == "ar" else ", "
     return [(ident, comma.join(dict.fromkeys(_names(gazetteer, entry)))) for ident, entry in found if entry is not None]

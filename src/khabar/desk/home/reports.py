@@ -1,6 +1,5 @@
 """The list of reports: all that came in, the newest first, and what each tells."""
 
-import datetime
 from collections.abc import Sequence
 
 import msgspec
@@ -9,6 +8,7 @@ from django.http import QueryDict
 
 from khabar.casefile.models import Claim, Copy, Report, Telling
 from khabar.casefile.opening import CaseFile
+from khabar.desk import typed_days
 
 PAGE = 40
 STATES = ("current", "corrected", "retracted", "deleted", "erased")
@@ -69,11 +69,7 @@ class Reports(msgspec.Struct, frozen=True):
 
 def filter_of(asked: QueryDict) -> Filter:
     """What an address asks for; what it cannot ask is left out."""
-    state, day = asked.get("state", ""), asked.get("day", "").strip()
-    try:
-        day = datetime.date.fromisoformat(day).isoformat() if day else ""
-    except ValueError:
-        day = ""
+    state, day = asked.get("state", ""), typed_days.day_if_any(asked.get("day", ""))
     return Filter(asked.get("outlet", "").strip()[:_LONGEST], state if state in STATES else "", day, asked.get("copies") == "1")
 
 

@@ -1,7 +1,7 @@
 """Decisions about an incident, each as a sentence."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 from django.utils.html import format_html
@@ -19,7 +19,7 @@ _LONGEST = 120
 
 
 class Decided(msgspec.Struct, frozen=True):
-    """A decision: what it did, by whom, when, why, and whether it is taken back."""
+    """A decision: what it did, by whom, when, why, and whether it is taken back: `back` is the entry that did it, 0 where none did."""
 
     entry: str
     kind: str
@@ -30,12 +30,24 @@ class Decided(msgspec.Struct, frozen=True):
     undone: bool
     report: str = ""
     report_url: str = ""
+    back: int = 0
 
 
-def decided(found: Iterable[DecisionRef]) -> tuple[Decided, ...]:
-    """All decisions, the last first."""
+def decided(found: Iterable[DecisionRef], back: Mapping[int, int]) -> tuple[Decided, ...]:
+    """All decisions, the last first. `back`: of what is taken back, the entry that did it (`log.taken_back`)."""
     return tuple(
-        Decided(d.id, d.kind, sentence(d), d.who, d.when, d.why, d.undone, d.report or "", report_url(d.report) if d.report else "")
+        Decided(
+            entry=d.id,
+            kind=d.kind,
+            said=sentence(d),
+            who=d.who,
+            when=d.when,
+            why=d.why,
+            undone=d.undone,
+            report=d.report or "",
+            report_url=report_url(d.report) if d.report else "",
+            back=back.get(int(d.id), 0),
+        )
         for d in reversed(list(found))
     )
 

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from khabar.casefile.values import CONFIRMABLE, NUMBERS, VERDICTS
+from khabar.desk import typed_days
 from khabar.desk.incident.table import FIELDS, Carrier
 from khabar.errors import UsageError
 from khabar.lang.load import table
@@ -126,7 +127,7 @@ def _other(field: str, data: QueryDict) -> Any:
     typed = data.get("other", "").strip()
     if not typed:
         raise UsageError(_("Choose a value, or type another one."))
-    return typed
+    return typed_days.day(typed) if _OTHER.get(field) == "day" else typed
 
 
 def _number(low: str, high: str, *, open_end: bool) -> Any:
@@ -140,7 +141,7 @@ def _number(low: str, high: str, *, open_end: bool) -> Any:
 
 
 def _whole(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < _LONGEST
+    return text.isdecimal() and len(text) < _LONGEST
 
 
 def splitting(found: Incident, read: Mapping[str, Report], carriers: Mapping[str, Carrier]) -> Splitting:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import msgspec
 
-from khabar.casefile import composing, decisions, incidents, kept
+from khabar.casefile import composing, decisions, incidents, kept, log
 from khabar.casefile.models import Report as Stored
 from khabar.casefile.opening import CaseFile
 from khabar.desk.incident.addresses import report_url
@@ -99,7 +99,7 @@ def page_of(case: CaseFile, number: int, *, decides: bool, rtl: bool, every: Col
         people=victims(found, composing.reports(case.alias, _naming(found)), carriers, None if "people" in every else MOST),
         people_left=0 if "people" in every else max(0, len(found.people) - MOST),
         questions=questions(found, carriers),
-        decisions=decided(found.decisions),
+        decisions=decided(found.decisions, log.taken_back(case.alias) if any(d.undone for d in found.decisions) else {}),
         reports=_rows(found, stored, carriers),
         standard=decisions.standard(case),
         choices=choices(found) if decides else None,

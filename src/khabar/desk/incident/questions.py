@@ -49,4 +49,6 @@ def _question(raised: RaisedConcern, carriers: Mapping[str, Carrier], answers: M
     for ref in raised.claims:
         claims.setdefault(ref.report, []).append((ref.claim, claim_url(ref)))
     by_report = tuple(Raised(carriers[r], tuple(found), answers.get((raised.id, r))) for r, found in claims.items())
-    return Question(raised.id, said.ar if get_language() == "ar" else said.en, raised.rules, titles(concern), by_report)
+    arabic = get_language() == "ar"
+    named = tuple((number, title.ar if arabic else title.en) for number, title in titles(concern))
+    return Question(raised.id, said.ar if arabic else said.en, raised.rules, named, by_report)

@@ -8,6 +8,8 @@ from django.utils.translation import get_language, gettext, gettext_lazy
 
 from khabar.casefile import own_lists
 from khabar.casefile.opening import CaseFile
+from khabar.desk import typed_days
+from khabar.errors import UsageError
 from khabar.lang.gazetteer_load import Entry, Gazetteer
 from khabar.lang.own import Kind, OwnActor, OwnPlace
 from khabar.records.resolution import PlaceGrain, Side
@@ -79,15 +81,26 @@ class PlaceForm(OwnForm):
         return {name: self.cleaned_data[name] for name in ("name_ar", "name_en", "aliases", "grain", "source", "lat", "lon")}
 
 
+class DayField(forms.CharField):
+    """A day, as ISO text; empty where none was typed."""
+
+    widget = forms.TextInput(attrs=typed_days.DAY_FIELD)
+
+    def clean(self, value: str) -> str:
+        """The day. Raises ValidationError where it is none."""
+        try:
+            return typed_days.day(super().clean(value))
+        except UsageError as error:
+            raise forms.ValidationError(str(error)) from None
+
+
 class ActorForm(OwnForm):
     """An actor."""
 
     kind = forms.ChoiceField(label=gettext_lazy("What it is"))
     side = forms.ChoiceField(label=gettext_lazy("What its speakers are to the conflict"))
-    since = forms.DateField(
-        label=gettext_lazy("Under this name from (day)"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    until = forms.DateField(label=gettext_lazy("until before (day)"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = DayField(label=gettext_lazy("Under this name from (day)"), required=False)
+    until = DayField(label=gettext_lazy("until before (day)"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -96,8 +109,7 @@ class ActorForm(OwnForm):
 
     def value(self) -> dict[str, Any]:
         """The fields of `OwnActor` but id."""
-        days = {name: day.isoformat() if (day := self.cleaned_data[name]) else "" for name in ("since", "until")}
-        return days | {name: self.cleaned_data[name] for name in ("name_ar", "name_en", "aliases", "kind", "side", "source")}
+        return {name: self.cleaned_data[name] for name in ("since", "until", "name_ar", "name_en", "aliases", "kind", "side", "source")}
 
 
 def place_initial(case: CaseFile, place: OwnPlace) -> dict[str, Any]:

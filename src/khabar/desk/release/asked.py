@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 import msgspec
-from django.utils.translation import gettext as _
 
-from khabar.errors import UsageError
+from khabar.desk import typed_days
 from khabar.release.policy import SHIPPED
 
 _LONGEST = 6
@@ -35,7 +34,5 @@ def asked(sent: Mapping[str, str]) -> Asked:
 
 
 def _day(text: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(text.strip()) if text.strip() else None
-    except ValueError:
-        raise UsageError(_("«%(day)s» is no day; write it as 2024-05-14.") % {"day": text[:40]}) from None
+    day = typed_days.day(text)
+    return datetime.date.fromisoformat(day) if day else None

@@ -15,7 +15,7 @@ from khabar.view.question import question, titles
 
 
 class Question(msgspec.Struct, frozen=True):
-    """A question, the rules of customary law (number and short title, in English as the study has it), a treaty, and who looked into it."""
+    """A question, the rules of customary law (number and short title), a treaty, and who looked into it."""
 
     id: str
     asked: str
@@ -35,7 +35,7 @@ def questions(case: CaseFile, stored: Report, look: Lookup, claim: Claim) -> tup
 
 def _question(concern: Concern, entries: Sequence[log.Logged]) -> Question:
     told, arabic = question(concern), get_language() == "ar"
-    known = dict(titles(concern))
+    known = {number: title.ar if arabic else title.en for number, title in titles(concern)}
     treaty = next((c.treaty for c in concern_book() if c.id == concern.id and c.treaty), None)
     return Question(
         concern.id,

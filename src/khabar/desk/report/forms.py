@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from khabar.casefile import decisions, values
 from khabar.casefile.opening import CaseFile
+from khabar.desk import typed_days
 from khabar.desk.report.choices import place_value
 from khabar.errors import UsageError
 from khabar.records.report import Report
@@ -72,7 +73,7 @@ def _number(sent: QueryDict) -> Any:
 
 
 def _day(sent: QueryDict) -> str:
-    day = sent.get("value", "").strip()
+    day = typed_days.day(sent.get("value", ""))
     if not day:
         raise UsageError(_("Give a day, such as 2023-03-16."))
     return day

@@ -136,7 +136,7 @@ def _box(top: int, teller: _Teller) -> Box:
 
 def _words(every: Sequence[_Teller]) -> str:
     """The chain in one sentence: first teller, then who passed it on, then the outlet."""
-    named = [f"{inline(t.name)} ({', '.join((t.kind, *t.notes))})" for t in every]
+    named = [f"{inline(t.name)} ({gettext(', ').join((t.kind, *t.notes))})" for t in every]
     if len(named) == 1:
         return gettext("Told by the outlet itself: %(outlet)s.") % {"outlet": named[0]}
     return gettext("First told by %(first)s; passed on by %(others)s.") % {

@@ -13,6 +13,7 @@ from khabar.casefile.log import Asked, Logged
 from khabar.casefile.models import Claim, Report, Review
 from khabar.casefile.naming import names
 from khabar.casefile.opening import CaseFile
+from khabar.desk import typed_days
 from khabar.desk.review.answers import place_names
 from khabar.desk.review.said import said
 from khabar.desk.sentences import in_language
@@ -160,12 +161,13 @@ def _asked(alias: str, filters: Filters) -> Asked:
 
 def _day(text: str, after: int = 0) -> str:
     """A day in ISO form, or so many days after it; empty stays empty."""
-    if not text:
-        return ""
+    day = typed_days.day(text)
+    if not day or not after:
+        return day
     try:
-        return (datetime.date.fromisoformat(text) + datetime.timedelta(days=after)).isoformat()
-    except (ValueError, OverflowError):
-        raise UsageError(_("«%(day)s» is no day; write it as 2024-05-14.") % {"day": text}) from None
+        return (datetime.date.fromisoformat(day) + datetime.timedelta(days=after)).isoformat()
+    except OverflowError:
+        raise UsageError(typed_days.no_day(text)) from None
 
 
 def _subjects(alias: str, about: str) -> tuple[str, ...]:

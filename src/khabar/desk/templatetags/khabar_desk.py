@@ -1,14 +1,16 @@
 """Tags and filters of every page: report text that can do nothing, codes in the page's language, forms that count once."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
 from django.forms import BoundField
+from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from khabar.desk import wording
+from khabar.desk import typed_days, wording
 from khabar.desk.models import Person
 from khabar.desk.sentences import in_language
 from khabar.view.clean import direction
@@ -76,6 +78,22 @@ def once() -> SafeString:
     return format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4())
 
 
+@register.simple_tag
+def day_field(ident: str, name: str, value: str = "") -> SafeString:
+    """A field for a day (ISO): {% day_field "log-since" "since" page.since %}."""
+    return _field(ident, name, value, typed_days.DAY_FIELD)
+
+
+@register.simple_tag
+def clock_field(ident: str, name: str, value: str = "") -> SafeString:
+    """A field for a time of day."""
+    return _field(ident, name, value, typed_days.CLOCK_FIELD)
+
+
+def _field(ident: str, name: str, value: str, attributes: Mapping[str, str]) -> SafeString:
+    return format_html("<input{}>", flatatt({"id": ident, "name": name, "value": value or "", **attributes}))
+
+
 @register.filter
 def unlocalised(number: Any) -> str:
     """A number as programs write it: a coordinate that is copied elsewhere."""
@@ -84,6 +102,8 @@ def unlocalised(number: Any) -> str:
 
 @register.filter
 def plain(field: BoundField) -> SafeString:
-    """A form's field without the placeholder that its label says already; what is typed runs as its letters do."""
+    """A form's field without the placeholder that its label says already; what is typed runs as its letters do. A day keeps its example."""
+    if "data-typed" in field.field.widget.attrs:
+        return field.as_widget()
     typed = getattr(field.field.widget, "input_type", "") in ("text", "search") or field.field.widget.__class__.__name__ == "Textarea"
     return field.as_widget(attrs={"placeholder": False, **({"dir": "auto"} if typed else {})})

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from khabar.casefile.own_lists import gazetteer
+from khabar.desk import typed_days
 from khabar.desk.case import case_of, config
 from khabar.desk.explore import asked as asking
 from khabar.desk.explore import charted, choices
@@ -21,15 +23,17 @@ from khabar.errors import UsageError
 @require_GET
 def page(request: HttpRequest) -> HttpResponse:
     """The page: what is asked, where and when harm is told of, and the list or the numbers that are shown."""
-    alias, counted = case_of(request).alias, config().counted
-    asked = asking.asked(dict(request.GET.lists()))
+    case, counted = case_of(request), config().counted
+    alias, places = case.alias, gazetteer(case)
+    asked = asking.asked(dict(request.GET.lists()), places)
     everywhere = asked.everywhere
     found = counted.get(alias, ("where", everywhere.question), lambda: charted.where(alias, everywhere))
     context = {
         "asked": asked,
         "groups": choices.groups(asked),
-        "set_filters": list(choices.set_filters(asked)),
-        "meanings": choices.place_meanings(asked),
+        "trouble": typed_days.trouble(request.GET.get("since", ""), request.GET.get("until", "")),
+        "set_filters": list(choices.set_filters(asked, places)),
+        "meanings": choices.place_meanings(asked, places),
         "places_here": counted.get(alias, ("places",), lambda: choices.places_here(alias)),
         "actors_listed": choices.actors_listed(),
         "addresses": asking.addresses(asked),
@@ -61,7 +65,8 @@ def _found(alias: str, asked: Asked) -> dict[str, Any]:
 @require_GET
 def chart(request: HttpRequest) -> HttpResponse:
     """The circles of a part of the map as JSON. `incident`: those of one incident alone."""
-    alias, asked = case_of(request).alias, asking.asked(dict(request.GET.lists()))
+    case = case_of(request)
+    alias, asked = case.alias, asking.asked(dict(request.GET.lists()), gazetteer(case))
     everywhere, box = asked.everywhere, asking.box(request.GET.get("bbox", ""))
     number, zoom = request.GET.get("incident", ""), request.GET.get("zoom", "")
     incident = int(number) if number.isascii() and number.isdigit() and len(number) < 16 else None

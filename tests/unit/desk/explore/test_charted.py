@@ -9,6 +9,9 @@ from khabar.casefile.opening import CaseFile
 from khabar.desk.explore.asked import Asked, asked
 from khabar.desk.explore.charted import Chart, Circle, chart, unplaced, where
 from khabar.desk.explore.matching import harms
+from khabar.lang.gazetteer_load import Gazetteer
+
+GAZETTEER = Gazetteer.open(None)
 
 WIDE = {"id": "test:g", "ar": "محافظة الوادي", "grain": "governorate", "lat": 35.2, "lon": 39.2, "radius_km": 60.0, "within": ["SY"]}
 COUNTRY = {"id": "SY", "ar": "سوريا", "grain": "country", "lat": 35.0, "lon": 38.5, "radius_km": 300.0}
@@ -33,7 +36,7 @@ def test_places_that_fall_together_are_one_circle_that_holds_them(three: CaseFil
     assert circle.n == 2
     assert circle.km > 70
     assert "1 other place" in circle.name
-    box = asked(parse_qs(urlsplit(circle.href).query)).box
+    box = asked(parse_qs(urlsplit(circle.href).query), GAZETTEER).box
     assert harms(three.alias, Asked(box=box)).count() == 3
 
 

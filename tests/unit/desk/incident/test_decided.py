@@ -37,6 +37,6 @@ def test_a_value_is_no_markup() -> None:
 
 
 def test_the_last_comes_first_and_undone_ones_stay() -> None:
-    found = decided([CASES[0][0], DecisionRef("2", "state", "x", "", value="deleted", report="r/1", undone=True)])
-    assert [(d.entry, d.undone) for d in found] == [("2", True), ("1", False)]
+    found = decided([CASES[0][0], DecisionRef("2", "state", "x", "", value="deleted", report="r/1", undone=True)], {2: 5})
+    assert [(d.entry, d.undone, d.back) for d in found] == [("2", True, 5), ("1", False, 0)]
     assert found[0].report_url.startswith("/report/r/1")

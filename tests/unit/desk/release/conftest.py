@@ -1,3 +1,3 @@
-from desk_site import desk_case, filled
+from desk_site import desk_case, empty_desk, filled
 
-__all__ = ["desk_case", "filled"]
+__all__ = ["desk_case", "empty_desk", "filled"]
