@@ -18,7 +18,7 @@ from khabar.pipeline.passages import passage_vectors
 from khabar.pipeline.values import values
 from khabar.records.document import Document, Ingested
 from khabar.records.record_warning import RecordWarning
-from khabar.records.report import Engine, Report
+from khabar.records.report import DataFile, Engine, Report
 from khabar.resolve.actor_list import using
 from khabar.text.fold import key
 
@@ -38,7 +38,7 @@ class Pipeline:
             model=reader.model,
             model_sha256=reader.model_sha256,
             codebook=codebook().version,
-            data=(*gazetteer.data_files, *map(folder_fingerprint, LANGUAGE_DATA), *own.data_files()),
+            data=(*gazetteer.data_files, *map(folder_fingerprint, LANGUAGE_DATA), *_data_of(reader), *own.data_files()),
         )
 
     @classmethod
@@ -99,3 +99,8 @@ class Pipeline:
     def passages(self, report: Report) -> dict[str, bytes]:
         """The vectors of the passages of a report that was just read, by claim id (see `khabar.pipeline.passages`)."""
         return passage_vectors(self._reader, report)
+
+
+def _data_of(reader: Reader) -> tuple[DataFile, ...]:
+    """The data files that a reader says it reads with; most have none."""
+    return tuple(getattr(reader, "data_files", ()))
