@@ -9,6 +9,7 @@ KhabarError                  one base to catch; has a `code`, a message that say
 │   └── BrokenFileError      a file of a known format that its parser cannot open
 ├── DataError                a data file of the project, or one that is imported, breaks its schema
 ├── ModelError               weights that are missing, damaged or of another format
+├── ServerError              a server that a reader asks does not answer, or answers with what cannot be read
 ├── CaseFileError            a case file that cannot be opened, written or trusted; its kinds stand in khabar.casefile.faults
 ├── FaultError               khabar itself failed on one file of a batch (a bug); the others are read all the same
 └── GroundingError           a reader's output that points outside the text (a bug in a reader)
@@ -67,6 +68,12 @@ class ModelError(KhabarError):
     """Weights are missing, damaged or of another format than this version reads."""
 
     code = "model"
+
+
+class ServerError(KhabarError):
+    """A server that a reader asks does not answer in time, fails, or answers with what cannot be read."""
+
+    code = "server"
 
 
 class FaultError(KhabarError):

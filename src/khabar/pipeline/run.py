@@ -1,7 +1,7 @@
 """From files to reports."""
 
 import importlib.metadata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from khabar.codebook import codebook
@@ -42,15 +42,16 @@ class Pipeline:
         )
 
     @classmethod
-    def open(cls, reader: str = "encoder", data: Path | None = None) -> "Pipeline":
+    def open(cls, reader: str = "encoder", data: Path | None = None, settings: Mapping[str, object] | None = None) -> "Pipeline":
         """The pipeline with the reader of that name and the places imported into the folder `data`.
 
+        `settings` are the reader's own, as `url` and `model` are of `llm`; most readers take none.
         Without `data`, the folder is the one that KHABAR_DATA names, else the platform's. Raises UsageError where no reader has
-        that name, ModelError where its weights are damaged, DataError where imported places are.
+        that name or it cannot be opened so, ModelError where its weights are damaged, DataError where imported places are.
         """
         from khabar.lang.data_folder import data_folder
 
-        return cls(open_reader(reader), Gazetteer.open(data or data_folder()))
+        return cls(open_reader(reader, settings), Gazetteer.open(data or data_folder()))
 
     def with_own(self, own: Own) -> "Pipeline":
         """The same reader with the places and actors of a case file's own; at no cost."""
