@@ -13,6 +13,7 @@ KhabarError                  one base to catch; has a `code`, a message that say
 │   ├── FetchRefusedError    an address that is not asked: unsafe, or robots.txt forbids it
 │   └── FetchFailedError     the network or the server; it may pass
 │       └── FetchLimitError  more than the limits allow, or a server that cannot be trusted; it does not pass
+├── ServerError              a server that a reader asks does not answer, or answers with what cannot be read
 ├── CaseFileError            a case file that cannot be opened, written or trusted; its kinds stand in khabar.casefile.faults
 ├── FaultError               khabar itself failed on one file of a batch (a bug); the others are read all the same
 └── GroundingError           a reader's output that points outside the text (a bug in a reader)
@@ -95,6 +96,12 @@ class FetchLimitError(FetchFailedError):
     """More, or slower, than the limits allow; or a server whose certificate does not hold. Asking again does not help."""
 
     code = "fetch-limit"
+
+
+class ServerError(KhabarError):
+    """A server that a reader asks does not answer in time, fails, or answers with what cannot be read."""
+
+    code = "server"
 
 
 class FaultError(KhabarError):

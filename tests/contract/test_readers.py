@@ -1,6 +1,7 @@
 """What every installed reader keeps to."""
 
 import socket
+from collections.abc import Iterator
 
 import pytest
 
@@ -10,6 +11,7 @@ from khabar.extract.registry import open_reader, readers
 from khabar.lang.gazetteer_load import Gazetteer
 from khabar.pipeline import Pipeline
 from khabar.records.document import Document, Furniture
+from tests.support.llm_server import honest, serving
 
 TEXTS = {
     "plain": "أفاد مراسلنا بأن قصفاً مدفعياً استهدف حي السوق في بلدة النهر مساء أمس، ما أدى إلى مقتل خمسة مدنيين بينهم طفلان.",
@@ -27,8 +29,14 @@ TEXTS = {
 
 
 @pytest.fixture(scope="module", params=readers())
-def reader(request: pytest.FixtureRequest) -> Reader:
-    return open_reader(request.param)
+def reader(request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """Every installed reader; behind `llm` stands a server on the loopback that answers as the word lists read."""
+    if request.param != "llm":
+        yield open_reader(request.param)
+        return
+    pytest.importorskip("langextract", reason="the extra `llm` is not installed")
+    with serving(honest) as server:
+        yield open_reader("llm", {"url": server.ollama, "model": "honest"})
 
 
 def document(text: str, furniture: tuple[Furniture, ...] = ()) -> Document:
@@ -71,6 +79,15 @@ def test_no_network(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*args: object, **kwargs: object) -> None:
         raise AssertionError("a reader opened a socket")
 
-    for name in ("socket", "create_connection", "getaddrinfo"):
-        monkeypatch.setattr(socket, name, refuse)
+    if reader.name == "llm":
+        reach = socket.socket.connect
+
+        def here(self: socket.socket, address: tuple[str, int]) -> None:
+            assert address[0] == "127.0.0.1", "the text left this machine"
+            reach(self, address)
+
+        monkeypatch.setattr(socket.socket, "connect", here)
+    else:
+        for name in ("socket", "create_connection", "getaddrinfo"):
+            monkeypatch.setattr(socket, name, refuse)
     assert reader.read(document(TEXTS["plain"])).mentions

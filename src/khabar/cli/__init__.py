@@ -6,6 +6,7 @@ _COMMANDS = {
     "read": "khabar.cli.read:read",
     "explain": "khabar.cli.explain:explain",
     "evaluate": "khabar.cli.evaluate:evaluate",
+    "readers": "khabar.cli.readers:readers",
     "codebook": "khabar.cli.codebook:show",
     "schema": "khabar.cli.schema:schema",
     "places": "khabar.cli.places:places",

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,13 +57,16 @@ class _Adder:
 
     def __init__(self, handle: str, published: str | None, reader: str, *, as_json: bool) -> None:
         self._handle, self._published, self._reader, self._as_json = handle, published, reader, as_json
+        self._pipeline: Pipeline | None = None
         self.counts = {"added": 0, "already": 0, "erased": 0}
         self.flagged = 0
         self.failed = 0
 
-    @cached_property
-    def _pipeline(self) -> "Pipeline":
-        return opening.open_pipeline(self._reader)
+    def _opened(self, case: "CaseFile") -> "Pipeline":
+        """The pipeline, opened when the first file has to be read."""
+        if self._pipeline is None:
+            self._pipeline = opening.open_pipeline(self._reader, locked=case.locked)
+        return opening.with_own(self._pipeline, case)
 
     def file(self, case: "CaseFile", file: "InputFile") -> None:
         """Add what is in one file; a file that cannot be read is told and counted."""
@@ -93,7 +95,7 @@ class _Adder:
             yield from (adding.Added(ident, "already") for ident in known) if known else [adding.Added(Path(file.name).stem, "erased")]
             return
         name = "" if file.name == STDIN else file.name
-        pipeline = opening.with_own(self._pipeline, case)
+        pipeline = self._opened(case)
         reports = pipeline.read(data, name=name or None, published=self._published)
         vectors = [pipeline.passages(report) for report in reports]
         yield from adding.add_received(case, data, reports, name=name, who=self._handle, vectors=vectors)

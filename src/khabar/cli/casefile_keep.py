@@ -95,10 +95,9 @@ def reread(*, case: str, handle: str, reader: str, as_json: bool) -> int:
     from khabar.casefile import records, rereading
     from khabar.errors import KhabarError
 
-    pipeline = opening.open_pipeline(reader)
     done, failed = 0, []
     with common.opened_linked(case) as opened:
-        pipeline = opening.with_own(pipeline, opened)
+        pipeline = opening.with_own(opening.open_pipeline(reader, locked=opened.locked), opened)
         engine = records.engine_row(opened.alias, pipeline.engine)
         stale = list(rereading.stale(opened, engine.digest))
         with common.progress("reading again") as report:

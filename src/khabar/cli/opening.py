@@ -4,17 +4,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from khabar.cli import llm
+
 if TYPE_CHECKING:
     from khabar.casefile.opening import CaseFile
     from khabar.pipeline import Pipeline
     from khabar.reading.workers import Workers
 
 
-def open_pipeline(reader: str) -> "Pipeline":
-    """The pipeline with the reader of that name. Raises UsageError where there is none, ModelError where its weights are broken."""
+def open_pipeline(reader: str, *, locked: bool = False) -> "Pipeline":
+    """The pipeline with the reader of that name, for a `locked` case file or none.
+
+    Raises UsageError where there is no such reader or it may not read, ModelError where its weights are broken.
+    """
     from khabar.pipeline import Pipeline
 
-    return Pipeline.open(reader=reader)
+    return Pipeline.open(reader=reader, settings=llm.settings(reader, locked=locked))
 
 
 def with_own(pipeline: "Pipeline", case: "CaseFile") -> "Pipeline":
@@ -32,10 +37,11 @@ def open_many(reader: str, files: int, jobs: int | None) -> "Iterator[Pipeline |
     from khabar.reading.cores import FEWEST_FOR_WORKERS, cores
 
     jobs = jobs or cores()
-    if jobs == 1 or files < FEWEST_FOR_WORKERS:
+    if jobs == 1 or files < FEWEST_FOR_WORKERS or reader == llm.LLM:  # its work is done elsewhere, and one process asks
         yield open_pipeline(reader)
         return
     from khabar.reading.workers import Workers
 
+    llm.settings(reader)  # refuses what is for another reader
     with Workers(jobs, reader) as workers:
         yield workers

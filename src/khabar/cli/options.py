@@ -2,10 +2,14 @@
 
 import datetime
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from khabar.cli.llm import META
+
+F = TypeVar("F", bound=Callable[..., Any])
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 MIN_WIDTH, MAX_WIDTH = 40, 1000
@@ -43,7 +47,41 @@ published = click.option(
     metavar="DAY",
     help="When the report was published, where the file does not say: 2023-03-20, or an instant with its offset. Never guessed.",
 )
-reader = click.option("--reader", default="encoder", show_default=True, metavar="NAME", help="Which reader reads the text.")
+
+
+def _kept(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Keep in the command's context what was given for a language model's server."""
+    if value:
+        ctx.meta.setdefault(META, {})[str(param.name).removeprefix("llm_")] = value
+
+
+def reader(command: F) -> F:
+    """--reader, and what the reader `llm` is opened with; the latter goes into the context of the command (see `khabar.cli.llm`)."""
+    out: F = command
+    for add in reversed(_READER):
+        out = add(out)
+    return out
+
+
+_READER: tuple[Callable[[Any], Any], ...] = (
+    click.option("--reader", default="encoder", show_default=True, metavar="NAME", help="Which reader reads the text: see khabar readers."),
+    click.option(
+        "--llm-url",
+        metavar="URL",
+        expose_value=False,
+        callback=_kept,
+        help="For --reader llm: the server, Ollama's, or one that speaks as OpenAI's where URL ends in /v1.",
+    ),
+    click.option("--llm-model", metavar="NAME", expose_value=False, callback=_kept, help="For --reader llm: which of the server's models."),
+    click.option(
+        "--yes-send-text",
+        "llm_yes",
+        is_flag=True,
+        expose_value=False,
+        callback=_kept,
+        help="For --reader llm: the text may leave this machine; nobody is asked.",
+    ),
+)
 jobs = click.option(
     "--jobs",
     type=click.IntRange(min=1),

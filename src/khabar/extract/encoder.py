@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from khabar.errors import ModelError
 from khabar.extract.decode import Section
 from khabar.extract.heads import Floats
+from khabar.extract.lengths import UNITS_A_DOCUMENT, not_read_past
 from khabar.extract.pieces import cut_all
 from khabar.extract.pooling import rows
 from khabar.extract.reader import Reader
@@ -23,9 +24,6 @@ from khabar.text.units import Unit, units
 
 UNITS_A_SECTION = 3000
 """Pairs are scored among all spans of a section: about eighteen pages, more than any report."""
-
-UNITS_A_DOCUMENT = 40_000
-"""What is read of one document: about 250 pages, a minute's work. Past it a warning says what was not read."""
 
 
 class Encoder:
@@ -51,10 +49,7 @@ class Encoder:
         every = units(document.text, [(f.start, f.end) for f in document.furniture])
         warnings = []
         if len(every) > UNITS_A_DOCUMENT:
-            past = every[UNITS_A_DOCUMENT].start
-            warnings.append(
-                RecordWarning("not-read-past", f"the text is too long: nothing was read from character {past} on; split the file")
-            )
+            warnings.append(not_read_past(every[UNITS_A_DOCUMENT].start))
             every = every[:UNITS_A_DOCUMENT]
         parts = [self._section(document.text, part) for part in _sections(every)]
         if len(parts) > 1:

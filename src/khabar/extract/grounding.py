@@ -1,7 +1,8 @@
 """Grounding: nothing passes that does not stand on the page. Every reader's output goes through here.
 
 Refused, and counted in a warning: spans that leave the text, are not the words they claim to be, lie in furniture, or overlap an
-earlier mention; labels that the codebook does not have; references to what was refused; a third claim on one trigger.
+earlier mention; labels that the codebook does not have; references to what was refused; an id given twice; a third claim on one
+trigger.
 """
 
 from collections import Counter
@@ -28,6 +29,8 @@ class _Extent(Protocol):
 
 
 class _Ground:
+    """The page, and what was refused so far."""
+
     def __init__(self, document: Document) -> None:
         self.text = document.text
         self.furniture = document.furniture
@@ -45,6 +48,14 @@ class _Ground:
             return True
         return False
 
+    def new(self, id: str, seen: set[str]) -> bool:  # noqa: A002 - the record's own word
+        """Whether the reader gave this id for the first time: everything that points at it has to point at one thing."""
+        if id in seen:
+            self.refused["an id that it had given before"] += 1
+            return False
+        seen.add(id)
+        return True
+
     def known(self, label: str, labels: tuple[str, ...]) -> bool:
         if label not in labels:
             self.refused[f"a label that the codebook does not have ({label[:40]!r})"] += 1
@@ -53,7 +64,8 @@ class _Ground:
 
 def _mentions(g: _Ground, mentions: Iterable[ReadMention]) -> list[ReadMention]:
     out: list[ReadMention] = []
-    kept = [m for m in mentions if g.known(m.type, MENTION_TYPES) and g.stands(m)]
+    seen: set[str] = set()
+    kept = [m for m in mentions if g.known(m.type, MENTION_TYPES) and g.stands(m) and g.new(m.id, seen)]
     for m in sorted(kept, key=lambda m: (m.start, -m.end)):
         if out and m.start < out[-1].end:
             g.refused["a mention that overlaps another"] += 1
@@ -63,9 +75,10 @@ def _mentions(g: _Ground, mentions: Iterable[ReadMention]) -> list[ReadMention]:
 
 
 def _sources(g: _Ground, sources: Iterable[ReadSource]) -> list[ReadSource]:
-    out = []
+    out: list[ReadSource] = []
+    seen: set[str] = set()
     for s in sources:
-        if g.known(s.kind, SOURCE_KINDS) and g.stands(s):
+        if g.known(s.kind, SOURCE_KINDS) and g.stands(s) and g.new(s.id, seen):
             out.append(s if s.cue is None or g.stands(s.cue) else replace(s, cue=None))
     return sorted(out, key=lambda s: (s.start, s.end))
 
@@ -83,9 +96,9 @@ def _arguments(g: _Ground, claim: ReadClaim, mentions: dict[str, str], claims: d
 
 
 def _claims(g: _Ground, claims: Iterable[ReadClaim]) -> list[ReadClaim]:
-    out, told = [], Counter[tuple[int, int]]()
+    out, told, seen = [], Counter[tuple[int, int]](), set[str]()
     for c in sorted(claims, key=lambda c: (c.trigger.start, c.trigger.end)):
-        if not (g.known(c.type, CLAIM_TYPES) and g.known(c.modality, MODALITIES) and g.stands(c.trigger)):
+        if not (g.known(c.type, CLAIM_TYPES) and g.known(c.modality, MODALITIES) and g.stands(c.trigger) and g.new(c.id, seen)):
             continue
         place = (c.trigger.start, c.trigger.end)
         told[place] += 1

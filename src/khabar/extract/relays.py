@@ -12,7 +12,8 @@ Chain = tuple[int, ...]
 
 
 @cache
-def _words() -> frozenset[str]:
+def relay_words() -> frozenset[str]:
+    """What stands between a teller and the one that it has it from, words parted by a space."""
     return frozenset(row["words"] for row in tables("relays.tsv", ("words", "note")))
 
 
@@ -22,7 +23,7 @@ def relays(units: Sequence[Unit], sources: Spans) -> dict[int, int]:
     for a, b in pairwise(sorted(range(len(sources)), key=lambda k: int(sources.first[k]))):
         last, first = int(sources.last[a]), int(sources.first[b])
         words = " ".join(u.form for u in units[last + 1 : first] if u.form[0].isalnum())
-        if words in _words() and units[last].sentence == units[first].sentence:
+        if words in relay_words() and units[last].sentence == units[first].sentence:
             out[b] = a
     return out
 

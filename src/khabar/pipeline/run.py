@@ -1,7 +1,7 @@
 """From files to reports."""
 
 import importlib.metadata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from khabar.codebook import codebook
@@ -18,7 +18,7 @@ from khabar.pipeline.passages import passage_vectors
 from khabar.pipeline.values import values
 from khabar.records.document import Document, Ingested
 from khabar.records.record_warning import RecordWarning
-from khabar.records.report import Engine, Report
+from khabar.records.report import DataFile, Engine, Report
 from khabar.resolve.actor_list import using
 from khabar.text.fold import key
 
@@ -38,19 +38,20 @@ class Pipeline:
             model=reader.model,
             model_sha256=reader.model_sha256,
             codebook=codebook().version,
-            data=(*gazetteer.data_files, *map(folder_fingerprint, LANGUAGE_DATA), *own.data_files()),
+            data=(*gazetteer.data_files, *map(folder_fingerprint, LANGUAGE_DATA), *_data_of(reader), *own.data_files()),
         )
 
     @classmethod
-    def open(cls, reader: str = "encoder", data: Path | None = None) -> "Pipeline":
+    def open(cls, reader: str = "encoder", data: Path | None = None, settings: Mapping[str, object] | None = None) -> "Pipeline":
         """The pipeline with the reader of that name and the places imported into the folder `data`.
 
+        `settings` are the reader's own, as `url` and `model` are of `llm`; most readers take none.
         Without `data`, the folder is the one that KHABAR_DATA names, else the platform's. Raises UsageError where no reader has
-        that name, ModelError where its weights are damaged, DataError where imported places are.
+        that name or it cannot be opened so, ModelError where its weights are damaged, DataError where imported places are.
         """
         from khabar.lang.data_folder import data_folder
 
-        return cls(open_reader(reader), Gazetteer.open(data or data_folder()))
+        return cls(open_reader(reader, settings), Gazetteer.open(data or data_folder()))
 
     def with_own(self, own: Own) -> "Pipeline":
         """The same reader with the places and actors of a case file's own; at no cost."""
@@ -99,3 +100,8 @@ class Pipeline:
     def passages(self, report: Report) -> dict[str, bytes]:
         """The vectors of the passages of a report that was just read, by claim id (see `khabar.pipeline.passages`)."""
         return passage_vectors(self._reader, report)
+
+
+def _data_of(reader: Reader) -> tuple[DataFile, ...]:
+    """The data files that a reader says it reads with; most have none."""
+    return tuple(getattr(reader, "data_files", ()))
