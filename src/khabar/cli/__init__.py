@@ -6,6 +6,7 @@ _COMMANDS = {
     "read": "khabar.cli.read:read",
     "explain": "khabar.cli.explain:explain",
     "evaluate": "khabar.cli.evaluate:evaluate",
+    "bulk": "khabar.cli.bulk:bulk",
     "codebook": "khabar.cli.codebook:show",
     "schema": "khabar.cli.schema:schema",
     "places": "khabar.cli.places:places",
