@@ -33,3 +33,41 @@ class FirstWord:
         claim = Claim("c1", "strike", "actual", cut(text, 0, len(first)), attribution=("s1",), event="e1")
         concern = Concern("none", (1,), ("c1",), Extent(0, len(first)))
         return Report(ingested.document, (mention,), (source,), (claim,), (concern,), MADE.engine, ingested.warnings)
+
+
+STUB = """
+import os, sys, time
+sys.path[:0] = {support!r}
+from bulk_plans import MADE, FirstWord
+from khabar.bulk import serve
+from khabar.bulk.prefilter import Prefilter
+
+class Stub(FirstWord):
+    engine = MADE.engine
+
+    def report(self, ingested):
+        text = ingested.document.text
+        if "يقتل العملية" in text:
+            os.kill(os.getpid(), 11)
+        if "يعلق" in text:
+            time.sleep(600)
+        if "مرة" in text and not os.path.exists({once!r}):
+            open({once!r}, "w").close()
+            os.kill(os.getpid(), 9)
+        return super().report(ingested)
+
+class Pipeline:
+    @staticmethod
+    def open(reader):
+        return Stub()
+
+serve.Pipeline = Pipeline
+serve._made = lambda pipeline, prefilter: MADE
+sys.path += [p for p in sys.argv[1:] if p not in sys.path]
+serve.main()
+"""
+
+
+def stub_process(once: Path) -> str:
+    """The code of a process that reads as `FirstWord`, in a second and not in ten. Some words make it end or hang; «مرة» only once."""
+    return "import sys; sys.path += sys.argv[1:]\n" + STUB.format(support=[str(Path(__file__).parent)], once=str(once))

@@ -73,7 +73,7 @@ def test_a_member_inside_a_member_is_no_member() -> None:
 
 
 def dictionary() -> bytes:
-    return zstandard.train_dictionary(2048, [p for p in pages(0, 200)]).as_bytes()
+    return zstandard.train_dictionary(2048, list(pages(0, 200))).as_bytes()
 
 
 @pytest.mark.parametrize("packed", [False, True])

@@ -54,6 +54,8 @@ def test_a_coding_that_nobody_reads_and_a_bomb() -> None:
         assert found.code == code
 
 
-@pytest.mark.parametrize("data", [b"", b"WARC/1.0\r\n\r\n", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 4\r\n\r\nnope", b"no record"])
+@pytest.mark.parametrize(
+    "data", [b"", b"WARC/1.0\r\n\r\n", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 4\r\n\r\nnope", b"no record"]
+)
 def test_what_cannot_be_read_is_told(data: bytes) -> None:
     assert isinstance(body(data), Bad)
