@@ -16,7 +16,8 @@ from khabar.bulk.unit import Task
 from khabar.errors import KhabarError, UsageError
 from khabar.reading.wire import Answer, packed, unpacked
 
-_QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AIR_NEW_OUTPUT": "0"}
+_SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AIR_NEW_OUTPUT": "0", "RAY_raylet_start_wait_time_s": "300"}
+"""Nothing is sent anywhere, nothing is printed between our lines, and a machine under load has time to start."""
 
 
 class UnitReader:
@@ -68,7 +69,7 @@ def _line(row: Mapping[str, Any]) -> Line:
 def _ray() -> Any:
     import os
 
-    os.environ.update({k: v for k, v in _QUIET.items() if k not in os.environ})
+    os.environ.update({k: v for k, v in _SETTINGS.items() if k not in os.environ})
     try:
         import ray
         import ray.data

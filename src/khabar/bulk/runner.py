@@ -22,6 +22,8 @@ from khabar.reading.wire import Answer, Fault, unpacked
 
 _PROGRAM = program("khabar.bulk.serve")
 _TRIES = 2
+_WRITING = 1800.0
+"""Seconds that a process may say nothing before its first record and after its last: there it waits for disks alone."""
 
 
 class Runner:
@@ -97,7 +99,7 @@ class _Attempt:
 
     def __init__(self, process: Process, seconds: float) -> None:
         self._process, self._seconds = process, seconds
-        self._heard = time.monotonic()
+        self._heard, self._place = time.monotonic(), -1
         self._hung = self._over = False
         self._watching = threading.Lock()
         self._timer: threading.Timer | None = None
@@ -105,11 +107,11 @@ class _Attempt:
     def run(self, task: Task) -> Line | _Lost:
         """The finished unit, or at which record the process ended. Raises the error for which the unit cannot be read."""
         self._watch()
-        place, said = -1, None
+        said: Said | None = None
         try:
             if self._process.send(task):
                 while (said := self._process.receive(Said)) is not None and said.line is None and said.fault is None:
-                    self._heard, place = time.monotonic(), said.place
+                    self._hear(said.place)
         finally:
             with self._watching:
                 self._over = True
@@ -120,18 +122,24 @@ class _Attempt:
         if said is not None:
             raise error_of(said.fault)
         how = self._process.end()
-        return _Lost(place, f"reading it took more than {self._seconds:g} seconds" if self._hung else f"the process that read it: {how}")
+        how = f"reading it took more than {self._seconds:g} seconds" if self._hung else f"the process that read it: {how}"
+        return _Lost(self._place, how)
+
+    def _hear(self, place: int) -> None:
+        with self._watching:
+            self._heard, self._place = time.monotonic(), place
 
     def _watch(self) -> None:
+        """End the process where its time is up, else look again when it may be."""
         with self._watching:
-            left = self._heard + self._seconds - time.monotonic()
             if self._over:
                 return
+            left = self._heard + (self._seconds if self._place >= 0 else max(_WRITING, self._seconds)) - time.monotonic()
             if left <= 0:
                 self._hung = True
                 self._process.stop()
                 return
-            self._timer = threading.Timer(left, self._watch)
+            self._timer = threading.Timer(min(left, self._seconds), self._watch)
             self._timer.daemon = True
             self._timer.start()
 

@@ -48,11 +48,11 @@ def test_an_end_by_chance_costs_nothing(tmp_path: Path) -> None:
 
 
 def test_a_record_that_hangs_costs_itself(tmp_path: Path) -> None:
-    with Runner(Settings(prefilter=False, seconds=4), stub_process(tmp_path / "once")) as runner:
+    with Runner(Settings(prefilter=False, seconds=10), stub_process(tmp_path / "once")) as runner:
         runner.open()
         line = runner.run(of(["قصف على حي", "نص يعلق هنا", "غارة على تل"], tmp_path))
     assert (line.counts["read"], line.counts["aside"]) == (2, 1)
-    assert aside(tmp_path)[0]["what"] == "reading it took more than 4 seconds"
+    assert aside(tmp_path)[0]["what"] == "reading it took more than 10 seconds"
 
 
 def test_an_input_that_is_gone_is_told(tmp_path: Path) -> None:
