@@ -7,6 +7,7 @@ _COMMANDS = {
     "explain": "khabar.cli.explain:explain",
     "evaluate": "khabar.cli.evaluate:evaluate",
     "readers": "khabar.cli.readers:readers",
+    "bulk": "khabar.cli.bulk:bulk",
     "codebook": "khabar.cli.codebook:show",
     "schema": "khabar.cli.schema:schema",
     "places": "khabar.cli.places:places",

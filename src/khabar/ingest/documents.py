@@ -26,14 +26,16 @@ def documents(
     name: str | None = None,
     id: str | None = None,  # noqa: A002 - the record's own word
     published: str | None = None,
+    url: str | None = None,
     limits: Limits = _DEFAULT,
 ) -> Iterator[Ingested]:
     """The documents in `data`: one, or for Telegram's export one a post.
 
     `name` is a file name, for ids and as a hint at the kind. `id` is the document's id, else the name without its ending, else the
     first 16 hex digits of the SHA-256 of the bytes (of a string: of its UTF-8). `published` is a day or instant that the caller
-    knows (ISO), with basis "given". Errors: UsageError for a malformed call; IngestError and its kinds where the bytes cannot
-    become a document. All but those of later Telegram posts come before the first document.
+    knows (ISO), with basis "given"; `url` is the address that the bytes came from, for a file that names none itself. Errors:
+    UsageError for a malformed call; IngestError and its kinds where the bytes cannot become a document. All but those of later
+    Telegram posts come before the first document.
     """
     day = None if published is None else checked(published)
     if id is not None and (not id.strip() or len(id) > _LONGEST_ID):
@@ -42,10 +44,12 @@ def documents(
     check_size(len(raw), limits)
     if not raw.strip(b"\x00\t\n\r\f\v \xef\xbb\xbf\xfe\xff"):
         raise EmptyInputError(f"{name or 'the input'} is empty; give it some text")
-    return _documents(raw, name, id, day, limits)
+    return _documents(raw, name, id, day, limits, url)
 
 
-def _documents(raw: bytes, name: str | None, given_id: str | None, day: str | None, limits: Limits) -> Iterator[Ingested]:
+def _documents(  # noqa: PLR0917 - what was checked, handed on by one caller
+    raw: bytes, name: str | None, given_id: str | None, day: str | None, limits: Limits, url: str | None
+) -> Iterator[Ingested]:
     sha256 = hashlib.sha256(raw).hexdigest()
     base = given_id or _stem(name) or sha256[:16]
     clock = Clock(limits)
@@ -55,7 +59,8 @@ def _documents(raw: bytes, name: str | None, given_id: str | None, day: str | No
         if not any(_visible(c) for c in draft.text):
             raise EmptyInputError(f"{name or 'the input'} holds no text, only white space and control characters")
         clock.check("marking what is not the article")
-        yield finish(draft, doc_id=f"{base}-{draft.part}" if draft.part else base, sha256=sha256, given=day)
+        addressed = msgspec.structs.replace(draft, url=draft.url or url)
+        yield finish(addressed, doc_id=f"{base}-{draft.part}" if draft.part else base, sha256=sha256, given=day)
 
 
 def _drafts(kind: Kind, raw: bytes, name: str | None, limits: Limits, clock: Clock) -> Iterator[Draft]:

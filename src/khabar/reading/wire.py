@@ -43,7 +43,7 @@ class Answer(msgspec.Struct, frozen=True, array_like=True):
     fault: Fault | None = None
 
 
-def send(stream: IO[bytes], message: Setup | Job | Answer) -> None:
+def send(stream: IO[bytes], message: msgspec.Struct) -> None:
     """Write one message. Raises OSError where nobody reads it any more."""
     data = msgspec.msgpack.encode(message)
     stream.write(len(data).to_bytes(_LENGTH, "big"))
