@@ -11,7 +11,7 @@ from khabar.casefile.faults import DecisionError
 from khabar.casefile.opening import CaseFile
 from khabar.errors import UsageError
 from khabar.lang.gazetteer_load import Entry, Gazetteer
-from khabar.text.fold import key
+from khabar.resolve.place_look_up import look_up, place_key
 
 COLUMNS = ("name_ar", "name_en", "grain", "within", "lat", "lon", "aliases", "source", "note")
 _TOLD = 5
@@ -79,7 +79,7 @@ def _parent(gazetteer: Gazetteer, name: str, grain: str) -> str:
     if grain not in own_lists.GRAINS:
         raise DecisionError(f"{grain!r} is no grain; the grains are {', '.join(own_lists.GRAINS)}")
     named = gazetteer.entry(name)
-    found = [named] if named is not None else [e for e in gazetteer.lookup(key(name)) if _wider(e, grain)]
+    found = [named] if named is not None else [e for e in look_up(gazetteer, place_key(name)) if _wider(e, grain)]
     if not found:
         raise DecisionError(f"the gazetteer has no place {name!r} that could contain it")
     if len(found) > 1:

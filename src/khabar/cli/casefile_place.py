@@ -47,10 +47,10 @@ def place_value(name: str, gazetteer: "Gazetteer", *, posture: bool) -> dict[str
     Raises UsageError where the gazetteer has no such place, or several: their ids are told.
     """
     from khabar.casefile import places
-    from khabar.text.fold import key
+    from khabar.resolve.place_look_up import look_up, place_key
 
     by_id = gazetteer.entry(name)
-    found = (by_id,) if by_id is not None else gazetteer.lookup(key(name))
+    found = (by_id,) if by_id is not None else look_up(gazetteer, place_key(name))
     if not found:
         raise UsageError(f"the gazetteer has no place {name!r}; try another spelling, or add it: `khabar places keep`")
     if len(found) > 1:

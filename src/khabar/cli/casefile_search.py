@@ -121,11 +121,11 @@ def _actors(case: "CaseFile", names: Collection[str]) -> tuple[str, ...]:
 
 def place_ids(name: str, gazetteer: "Gazetteer") -> tuple[str, ...]:
     """The ids of the places that `name` may mean, or the id that it is. Raises UsageError where the gazetteer has none."""
-    from khabar.text.fold import key
+    from khabar.resolve.place_look_up import look_up, place_key
 
     if gazetteer.entry(name) is not None:
         return (name,)
-    found = tuple(entry.id for entry in gazetteer.lookup(key(name)))
+    found = tuple(entry.id for entry in look_up(gazetteer, place_key(name)))
     if not found:
         raise UsageError(f"the gazetteer has no place {name!r}; try another spelling, or search for it as a word")
     return found

@@ -16,14 +16,10 @@ from khabar.lang.own import OwnLayer
 from khabar.lang.places_import_store import ImportedPlaces, PlacesInfo, open_imported
 from khabar.records.report import DataFile
 from khabar.records.resolution import Name, PlaceCandidate, PlaceGrain
-from khabar.text.fold import key as fold_key
-from khabar.text.romanised import MARK, latin_key, sounds, without_vowels
 
 PLACES = "gazetteer/places.tsv"
 KEYS = "gazetteer/keys.tsv"
 SOURCES = "gazetteer/sources.tsv"
-ENGLISH = "gazetteer/english_names.tsv"
-_SHORTEST = 3  # sounds below which leaving out vowels would find anything
 COLUMNS = ("id", "name_ar", "name_en", "basis", "grain", "lat", "lon", "radius_km", "within", "aliases", "source", "rank")
 
 Basis = Literal["official", "gazetteer", "transliterated"]
@@ -84,20 +80,8 @@ class _Embedded:
         self._found: dict[str, Entry] = {}
 
     def ids(self, key: str) -> tuple[str, ...]:
-        if key.startswith(MARK):
-            return self._romanised(key)
         found = self._keys.get(key)
         return () if found is None else tuple(found.split("|"))
-
-    def _romanised(self, key: str) -> tuple[str, ...]:
-        """By a name in Latin letters: one of English usage, else spelled as the gazetteer does, else of the same sounds."""
-        latin = _latin_keys()
-        if key in latin.english:
-            return self.ids(latin.english[key])
-        if key in latin.spelled:
-            return latin.spelled[key]
-        bare = without_vowels(sounds(key))
-        return latin.sounded.get(sounds(key)) or (latin.bare.get(bare, ()) if len(bare) >= _SHORTEST else ())
 
     def find(self, place: str) -> Entry | None:
         if place not in self._found and place in self._lines:
@@ -178,30 +162,10 @@ def _embedded() -> _Embedded:
     return _Embedded()
 
 
-class _Latin(msgspec.Struct, frozen=True):
-    """Look-ups by names in Latin letters: Arabic keys by English usage; places by key, by sounds, and by sounds without vowels."""
-
-    english: dict[str, str]
-    spelled: dict[str, tuple[str, ...]]
-    sounded: dict[str, tuple[str, ...]]
-    bare: dict[str, tuple[str, ...]]
-
-
-@cache
-def _latin_keys() -> _Latin:
-    """Made when the first name in Latin letters is looked up: Arabic reports do without."""
+def embedded_names() -> Iterable[tuple[str, str]]:
+    """The id of each embedded place, and its name in Latin letters."""
     column = COLUMNS.index("name_en") - 1
-    names = [(place, latin_key(rest.split("\t")[column])) for place, rest in _pairs(PLACES)]
-    usage = {latin_key(r["english"]): fold_key(r["arabic"]) for r in table(ENGLISH, ("english", "arabic"))}
-    sounded = [(place, sounds(key)) for place, key in names]
-    return _Latin(usage, _grouped(names), _grouped(sounded), _grouped([(place, without_vowels(sound)) for place, sound in sounded]))
-
-
-def _grouped(places: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    out: dict[str, list[str]] = {}
-    for place, key in places:
-        out.setdefault(key, []).append(place)
-    return {key: tuple(found) for key, found in out.items()}
+    return ((place, rest.split("\t")[column]) for place, rest in _pairs(PLACES))
 
 
 def _pairs(name: str) -> Iterable[tuple[str, str]]:

@@ -8,6 +8,7 @@ import msgspec
 
 from khabar.lang.gazetteer_load import Entry, Gazetteer
 from khabar.records.resolution import PlaceCandidate, PlaceGrain
+from khabar.resolve.place_look_up import look_up
 from khabar.resolve.place_words import Before, Form
 
 _UNITS = ("district", "governorate", "country")
@@ -69,7 +70,7 @@ def _entries(readings: tuple[Form, ...], gazetteer: Gazetteer) -> tuple[Entry, .
     found: dict[str, Entry] = {}
     for form in readings:
         country = gazetteer.entry(form.country) if form.country else None
-        for entry in (country,) if country is not None else gazetteer.lookup(form.key):
+        for entry in (country,) if country is not None else look_up(gazetteer, form.key):
             found[entry.id] = entry
     return tuple(found.values())
 

@@ -5,6 +5,7 @@ from khabar.records.document import Document
 from khabar.records.reading import ReadMention
 from khabar.records.resolution import PlaceValue, Resolved
 from khabar.resolve.place_lists import RelationWord, place_lists
+from khabar.resolve.place_look_up import look_up, place_key
 from khabar.resolve.place_senses import Sense, candidates, closeness, join
 from khabar.resolve.place_value import UNKNOWN, make
 from khabar.resolve.place_words import before
@@ -40,7 +41,7 @@ def resolve_site(
 
 def _exact(document: Document, mention: ReadMention, known: list[Sense], gazetteer: Gazetteer) -> Resolved[PlaceValue] | None:
     """The site of the gazetteer that has just this name; where several have, the one in a governorate that the report names."""
-    senses = join(tuple(e for e in gazetteer.lookup(key(mention.text)) if e.grain == "site" or _whole(e.name_ar, mention.text)), ())
+    senses = join(tuple(e for e in look_up(gazetteer, place_key(mention.text)) if e.grain == "site" or _whole(e.name_ar, mention.text)), ())
     if not senses:
         return None
     if len(senses) > 1:
@@ -69,7 +70,7 @@ def _named_after(tokens: list[str], known: list[Sense], gazetteer: Gazetteer) ->
     """The place in a site's words, longest name first, that the report's places confirm; None where none or several are."""
     for size in range(min(len(tokens), _LONGEST), 0, -1):
         for at in range(len(tokens) - size + 1):
-            senses = join(gazetteer.lookup(key(" ".join(tokens[at : at + size]))), ())
+            senses = join(look_up(gazetteer, place_key(" ".join(tokens[at : at + size]))), ())
             fit = [s for s in senses if any({m.id for m in s.members} & {m.id for m in k.members} for k in known)]
             fit = fit or [s for s in senses if s.entry.rank and any(closeness(s, k) >= 1 for k in known)]
             if len(fit) == 1 and fit[0].entry.grain != "country":

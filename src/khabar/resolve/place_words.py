@@ -10,10 +10,10 @@ import msgspec
 from khabar.records.resolution import PlaceGrain
 from khabar.resolve.place_english import in_arabic_order
 from khabar.resolve.place_lists import PlaceLists, RelationWord, UnitWord, place_lists
+from khabar.resolve.place_look_up import place_key
 from khabar.resolve.place_phrases import led_by
 from khabar.text.clitics import splits
 from khabar.text.fold import fold_text, key
-from khabar.text.romanised import is_latin, latin_key
 from khabar.text.words import Word, words_back, words_in
 
 PLAIN = RelationWord("in", 1.0, 0.0)
@@ -175,8 +175,7 @@ def _part_of_country(tokens: list[str], lists: PlaceLists) -> Iterator[Form]:
 
 
 def _key(tokens: list[str]) -> str:
-    words = " ".join(tokens)
-    return latin_key(words) if is_latin(words) else key(words)
+    return place_key(" ".join(tokens))
 
 
 def parts(text: str) -> tuple[str, ...]:

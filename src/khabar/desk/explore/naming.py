@@ -8,7 +8,7 @@ from khabar.desk import wording
 from khabar.lang.gazetteer_load import Entry, Gazetteer
 from khabar.records.resolution import Name
 from khabar.resolve.actor_list import actor_list, name_key
-from khabar.text.fold import key
+from khabar.resolve.place_look_up import look_up, place_key
 
 
 def places(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -17,7 +17,7 @@ def places(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:
         return ()
     if gazetteer.entry(name) is not None:
         return (name,)
-    return tuple(entry.id for entry in gazetteer.lookup(key(name)))
+    return tuple(entry.id for entry in look_up(gazetteer, place_key(name)))
 
 
 def meanings(idents: Sequence[str], gazetteer: Gazetteer) -> list[tuple[str, str]]:

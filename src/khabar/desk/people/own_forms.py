@@ -13,7 +13,7 @@ from khabar.errors import UsageError
 from khabar.lang.gazetteer_load import Entry, Gazetteer
 from khabar.lang.own import Kind, OwnActor, OwnPlace
 from khabar.records.resolution import PlaceGrain, Side
-from khabar.text.fold import key
+from khabar.resolve.place_look_up import look_up, place_key
 from khabar.view.labels import label
 
 LONGEST_NAME = 80
@@ -136,7 +136,7 @@ def described(gazetteer: Gazetteer, entry: Entry) -> str:
 
 def _wider(gazetteer: Gazetteer, written: str) -> tuple[Entry, ...]:
     named = gazetteer.entry(written)
-    found = (named,) if named is not None else gazetteer.lookup(key(written))
+    found = (named,) if named is not None else look_up(gazetteer, place_key(written))
     return tuple(entry for entry in found if entry.grain not in ("site", "neighbourhood"))
 
 

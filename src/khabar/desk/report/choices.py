@@ -17,7 +17,7 @@ from khabar.desk.wording import coded
 from khabar.records.codes import CLAIM_TYPES, MENTION_ROLES, MENTION_TYPES, MODALITIES
 from khabar.records.report import Report
 from khabar.records.resolution import Name
-from khabar.text.fold import key
+from khabar.resolve.place_look_up import look_up, place_key
 from khabar.view.clean import inline
 
 MOST_PLACES = 30
@@ -61,7 +61,7 @@ def found_places(case: CaseFile, words: str) -> tuple[Option, ...]:
     """The gazetteer's entries of this name, in either language as the gazetteer spells it; those first that are widest."""
     gazetteer = own_lists.gazetteer(case)
     by_id = gazetteer.entry(words)
-    found = (by_id,) if by_id is not None else gazetteer.lookup(key(words))
+    found = (by_id,) if by_id is not None else look_up(gazetteer, place_key(words))
     return tuple(option(e.id, Name(e.name_ar, e.name_en), e.grain, e.within) for e in found[:MOST_PLACES])
 
 
