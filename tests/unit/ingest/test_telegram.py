@@ -65,6 +65,11 @@ def test_a_forwarded_post_says_where_it_comes_from() -> None:
     assert [w.code for w in draft.warnings] == ["forwarded"]
 
 
+def test_the_names_of_a_posts_files_are_told() -> None:
+    [draft] = read({**CHAT, "messages": [post(5, "نص", photo="photos/p.jpg", file="files/v.mp4", thumbnail="files/t.jpg")]})
+    assert [(w.code, w.message) for w in draft.warnings] == [("media", "the post comes with files: photos/p.jpg, files/v.mp4")]
+
+
 def test_a_full_export_has_ids_of_chat_and_message() -> None:
     other = {"name": "شبكة الجبل", "id": 78, "messages": [post(5, "نص", **{"from": None})]}
     drafts = read({"about": "…", "chats": {"list": [{**CHAT, "messages": [post(5, "نص")]}, other, "x"]}})
