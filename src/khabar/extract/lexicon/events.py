@@ -3,7 +3,7 @@
 import msgspec
 
 from khabar.extract.lexicon.page import Found, Page
-from khabar.extract.lexicon.vocabulary import Hit
+from khabar.extract.lexicon.vocabulary import Hit, words_in_class
 
 _WITHIN = 6
 
@@ -58,7 +58,9 @@ def _fits(page: Page, hit: Hit, at: dict[int, Found]) -> bool:
 
 
 def _restates(page: Page, event: Event, before: Event | None) -> bool:
-    """Whether a noun for those harmed only says who was harmed by the event right before it: «مقتل ثلاثة مدنيين», «سقوط قتلى»."""
-    if before is None or event.kind != "harmed" or not page.together(before.first, event.first):
+    """Whether it only says again what the event right before it says: who was harmed («مقتل ثلاثة قتلى»), what a strike was at
+    («قصف استهدف حي السوق»)."""
+    if before is None or before.type != event.type or not page.together(before.first, event.first):
         return False
-    return before.type == event.type and event.first - before.last <= _WITHIN
+    again = event.kind == "harmed" or page.words[event.first][event.hit.letters :] in words_in_class("weak")
+    return again and event.first - before.last <= _WITHIN

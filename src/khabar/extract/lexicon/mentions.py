@@ -137,6 +137,8 @@ def _with_adjectives(page: Page, last: int, *, most: int = _MOST_ADJECTIVES, com
         after = last + 1
         if not page.together(last, after) or not page.definite(after) or page.stops(after):
             break
+        if any(h.entry.kind == "state" for h in page.triggers[after]):
+            break
         if compass and not any(h.entry.kind == "compass" for h in page.heads[after]):
             break
         if page.heads[after] and not any(h.entry.kind == "compass" for h in page.heads[after]):

@@ -53,7 +53,7 @@ def adjective_at(page: Page, i: int) -> Found | None:
 def _alone(page: Page, i: int, letters: int, rest: str, kind: str) -> bool:
     """Whether one word may be taken as a name: it is no ordinary word, and a place has a word of place before it."""
     if kind == "ORG":
-        return len(rest) > _SHORT
+        return len(rest) > _SHORT and not page.cues[i] and not page.triggers[i] and rest not in words_of("stops.tsv")
     if len(rest) < _SHORT or page.heads[i] or page.triggers[i] or page.cues[i] or rest in words_of("stops.tsv"):
         return False
     return letters > 0 or (i > 0 and page.words[i - 1].lstrip("و") in words_in_class("before-place"))

@@ -1,5 +1,6 @@
 """Expressions of time: runs of the words of dates, days, parts of the day and lengths."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from khabar.extract.lexicon.numbers import number
@@ -9,7 +10,7 @@ from khabar.lang.load import table
 from khabar.text.clitics import splits
 from khabar.text.fold import fold_text
 
-_YEAR = 4
+_YEAR, _MOST = 4, 12
 
 
 @cache
@@ -32,8 +33,6 @@ def _words() -> dict[str, str]:
 
 def _use(page: Page, i: int) -> tuple[str, int]:
     """What unit `i` is in an expression of time, and the letters glued before it; empty where nothing."""
-    if i >= len(page.units):
-        return "", 0
     if not page.is_word(i):
         return _words().get(page.words[i], ""), 0
     for letters, rest in splits(page.units[i].form):
@@ -45,36 +44,36 @@ def _use(page: Page, i: int) -> tuple[str, int]:
     return ("number", 0) if number(page, i) == 0 else ("", 0)
 
 
-def _run(page: Page, i: int) -> int:
+def _run(page: Page, uses: Sequence[tuple[str, int]], i: int) -> int:
     """The last unit of the run of such words that begins at `i`: no join or opening word ends it."""
     last, j = i, i + 1
-    while page.together(i, j):
-        use, letters = _use(page, j)
+    while page.together(i, j) and j - i < _MOST:
+        use, letters = uses[j]
         if not use or letters or (use == "opens" and page.words[j] in words_in_class("bounds")):
             break
         if use != "joins":
             last = j
         j += 1
-    while last > i and _use(page, last)[0] in ("number", "opens") and not _dated(page, last):
+    while last > i and uses[last][0] in ("number", "opens") and not _dated(page, uses, last):
         last -= 1
     return last
 
 
-def _dated(page: Page, i: int) -> bool:
+def _dated(page: Page, uses: Sequence[tuple[str, int]], i: int) -> bool:
     """Whether the number at `i` is a year or a day of a date written with strokes."""
     word = page.words[i]
-    return word.isdecimal() and (len(word) == _YEAR or page.words[i - 1] in "/-:" or _use(page, i - 1)[0] == "unit")
+    return word.isdecimal() and (len(word) == _YEAR or page.words[i - 1] in "/-:" or uses[i - 1][0] == "unit")
 
 
 def times(page: Page) -> list[Found]:
     """The expressions of time, in the order of the text."""
+    uses = [_use(page, i) for i in range(len(page.units))]
     out: list[Found] = []
     i = 0
     while i < len(page.units):
-        use, letters = _use(page, i)
-        last = _run(page, i) if use in ("unit", "opens", "number") else i
-        uses = {_use(page, j)[0] for j in range(i, last + 1)} if use else set()
-        if use in ("unit", "opens", "number") and "unit" in uses:
+        use, letters = uses[i]
+        last = _run(page, uses, i) if use in ("unit", "opens", "number") else i
+        if use in ("unit", "opens", "number") and "unit" in {uses[j][0] for j in range(i, last + 1)}:
             out.append(Found("TIME", i, last, letters))
             i = last
         i += 1
