@@ -7,8 +7,9 @@ that they had.
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from khabar.casefile import codes, (
+from khabar.casefile import (
     adding,
+    codes,
     confirmations,
     corrections,
     edits,
