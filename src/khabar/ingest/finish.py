@@ -95,7 +95,7 @@ def _language_notes(spoken: Language) -> tuple[RecordWarning, ...]:
             RecordWarning("not-arabic", f"the text is in Arabic script, but its language seems to be {spoken.code}; little will be read"),
         )
     if spoken.code == "en":
-        return ()
+        return (RecordWarning("english", "the text is in English, which is read less well than Arabic so far; compare it with the text"),)
     named = spoken.code or "none that can be told"
     return (
         RecordWarning(
