@@ -11,7 +11,8 @@ KhabarError                  one base to catch; has a `code`, a message that say
 ├── ModelError               weights that are missing, damaged or of another format
 ├── CaptureError             a page that cannot be fetched, or its evidence not kept or not trusted
 │   ├── FetchRefusedError    an address that is not asked: unsafe, or robots.txt forbids it
-│   └── FetchFailedError     the network, the server, or the limits
+│   └── FetchFailedError     the network or the server; it may pass
+│       └── FetchLimitError  more than the limits allow, or a server that cannot be trusted; it does not pass
 ├── CaseFileError            a case file that cannot be opened, written or trusted; its kinds stand in khabar.casefile.faults
 ├── FaultError               khabar itself failed on one file of a batch (a bug); the others are read all the same
 └── GroundingError           a reader's output that points outside the text (a bug in a reader)
@@ -85,9 +86,15 @@ class FetchRefusedError(CaptureError):
 
 
 class FetchFailedError(CaptureError):
-    """No connection, a server that breaks off, or more than the limits allow."""
+    """No connection, or a server that breaks off or answers in no way that HTTP has."""
 
     code = "fetch-failed"
+
+
+class FetchLimitError(FetchFailedError):
+    """More, or slower, than the limits allow; or a server whose certificate does not hold. Asking again does not help."""
+
+    code = "fetch-limit"
 
 
 class FaultError(KhabarError):

@@ -4,6 +4,7 @@ import io
 import os
 import shutil
 import tempfile
+import time
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from khabar.ingest.limits import Limits
 from khabar.ingest.package import member, package
 
 _TEMPORARY = ".capture-"
+_OLD = 3600.0
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LIMITS = Limits(max_expanded=200_000_000)
 
@@ -55,6 +57,13 @@ def keep(files: Files, parent: Path) -> Path:
             f"{parent}: the capture cannot be written ({error.strerror or error}); make room, or name another folder"
         ) from error
     return folder
+
+
+def sweep(parent: Path) -> None:
+    """Remove what a program that died left half-written below `parent`; what is younger than an hour may be another program's work."""
+    for path in parent.glob(f"{_TEMPORARY}*"):
+        if time.time() - path.stat().st_mtime > _OLD:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def add(folder: Path, name: str, data: bytes) -> None:

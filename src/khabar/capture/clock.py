@@ -2,7 +2,7 @@
 
 import time
 
-from khabar.errors import FetchFailedError
+from khabar.errors import FetchLimitError
 
 
 class Deadline:
@@ -12,8 +12,8 @@ class Deadline:
         self._end, self._seconds, self._what = time.monotonic() + seconds, seconds, what
 
     def left(self, at_most: float | None = None) -> float:
-        """Seconds that are left, `at_most` so many. Raises FetchFailedError where none are."""
+        """Seconds that are left, `at_most` so many. Raises FetchLimitError where none are."""
         left = self._end - time.monotonic()
         if left <= 0:
-            raise FetchFailedError(f"{self._what}: took more than {self._seconds:g} seconds; the server is slow, try later")
+            raise FetchLimitError(f"{self._what}: took more than {self._seconds:g} seconds; the server is slow, try later")
         return left if at_most is None else min(left, at_most)

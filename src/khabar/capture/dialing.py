@@ -11,7 +11,7 @@ from khabar.capture.clock import Deadline
 from khabar.capture.proxy import proxy_of, through
 from khabar.capture.settings import Settings
 from khabar.capture.target import Target, check
-from khabar.errors import FetchFailedError, FetchRefusedError, UsageError
+from khabar.errors import FetchFailedError, FetchLimitError, FetchRefusedError, UsageError
 
 Resolve = Callable[[str, int], list[str]]
 """Names to addresses: host and port in, addresses as text out. Raises OSError."""
@@ -40,7 +40,7 @@ def dial(target: Target, settings: Settings, resolve: Resolve, deadline: Deadlin
         raise FetchFailedError(f"{target.url[:200]}: no connection in time; the server or the network is slow, try later") from None
     except ssl.SSLError as error:
         said = getattr(error, "verify_message", "") or error.reason or "TLS"
-        raise FetchFailedError(f"{target.url[:200]}: the connection cannot be trusted ({said}); look at the address in a browser") from None
+        raise FetchLimitError(f"{target.url[:200]}: the connection cannot be trusted ({said}); look at the address in a browser") from None
     except OSError as error:
         raise FetchFailedError(
             f"{target.url[:200]}: no connection ({error.strerror or error}); check the address and the network"

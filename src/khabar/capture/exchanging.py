@@ -12,7 +12,7 @@ from khabar.capture.dialing import Resolve, dial
 from khabar.capture.fetched import Exchange
 from khabar.capture.settings import Settings
 from khabar.capture.target import Target
-from khabar.errors import FetchFailedError
+from khabar.errors import FetchFailedError, FetchLimitError
 
 _PIECE = 65_536
 Headers = Sequence[tuple[str, str]]
@@ -88,7 +88,7 @@ class _Hearing:
             event = self._next()
             end = len(self._raw) - len(self._http.trailing_data[0])
             if end > self._settings.max_head:
-                raise FetchFailedError(f"{self._target.url[:200]}: a head of more than {self._settings.max_head:,} bytes; it is not kept")
+                raise FetchLimitError(f"{self._target.url[:200]}: a head of more than {self._settings.max_head:,} bytes; it is not kept")
             if isinstance(event, h11.Response):
                 return event, end
             self._start = end
@@ -121,7 +121,7 @@ class _Hearing:
         self._deadline.left()
         return event
 
-    def _too_much(self) -> FetchFailedError:
-        return FetchFailedError(
+    def _too_much(self) -> FetchLimitError:
+        return FetchLimitError(
             f"{self._target.url[:200]}: more than {self._settings.max_received:,} bytes; raise the limit if the server is known"
         )

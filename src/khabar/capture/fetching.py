@@ -15,7 +15,7 @@ from khabar.capture.robots import LARGEST, Rules, rules
 from khabar.capture.settings import Settings
 from khabar.capture.target import Target, beside, target
 from khabar.capture.unpacking import ACCEPTED, unpacked
-from khabar.errors import FetchFailedError
+from khabar.errors import FetchFailedError, FetchLimitError
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({429, 502, 503, 504})
@@ -86,7 +86,7 @@ class Fetcher:
         last = answer.exchange
         body = unpacked(answer.payload, answer.header("content-encoding"), self.settings, last.url)
         if len(body) > self.settings.max_decoded:
-            raise FetchFailedError(
+            raise FetchLimitError(
                 f"{last.url[:200]}: more than {self.settings.max_decoded:,} bytes; raise the limit if the server is known"
             )
         return Fetched(url, last.url, answer.status, answer.headers, body, last.at, tuple(hops))
@@ -97,7 +97,7 @@ class Fetcher:
         if not location:
             return None
         if hops > (self.settings.max_redirects if most is None else most):
-            raise FetchFailedError(
+            raise FetchLimitError(
                 f"{at.url[:200]}: the {hops}th redirect in a row; the site leads round and round, or give the last address"
             )
         return beside(at, _text(location), self.settings)
@@ -110,8 +110,8 @@ class Fetcher:
             wait = self.settings.back_off * 2**turn
             try:
                 answer = exchange(at, self.settings, self._resolve, headers)
-            except FetchFailedError:
-                if last:
+            except FetchFailedError as error:
+                if last or isinstance(error, FetchLimitError):
                     raise
             else:
                 if last or answer.status not in _PASSING:

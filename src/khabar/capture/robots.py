@@ -52,7 +52,7 @@ def rules(status: int, body: bytes, site: str, user_agent: str) -> Rules:
         )
     if status != 200:
         return Rules(token)
-    return Rules(token, Protego.parse(_ours(body[:LARGEST].decode("utf-8", "replace"), token)))
+    return Rules(token, Protego.parse(_ours(body[:LARGEST].decode("utf-8-sig", "replace"), token)))
 
 
 def _ours(text: str, token: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from khabar.capture.settings import Settings
-from khabar.errors import FetchFailedError
+from khabar.errors import FetchFailedError, FetchLimitError
 
 _PIECE = 65_536
 _FREE = 1_000_000
@@ -33,7 +33,7 @@ def unpacked(payload: bytes, encoding: str, settings: Settings, url: str) -> byt
     """`payload` without what Content-Encoding names. Raises FetchFailedError where it is broken, of an unknown kind, or too much."""
     layers = [x.strip().lower() for x in encoding.split(",") if x.strip().lower() not in ("", "identity")]
     if len(layers) > _MOST_LAYERS:
-        raise FetchFailedError(f"{url[:200]}: packed {len(layers)} times over, which no honest server does; it is not kept")
+        raise FetchLimitError(f"{url[:200]}: packed {len(layers)} times over, which no honest server does; it is not kept")
     for name in reversed(layers):
         if name not in _KINDS:
             raise FetchFailedError(f"{url[:200]}: packed as {name[:20]!r}, which is unknown; it is not kept")
@@ -57,9 +57,9 @@ def _layer(payload: bytes, unpacker: Unpacker, name: str, settings: Settings, ur
 
 def _check(size: int, read: int, settings: Settings, url: str) -> None:
     if size > settings.max_decoded:
-        raise FetchFailedError(f"{url[:200]}: unpacks to more than {settings.max_decoded:,} bytes; raise the limit if the server is known")
+        raise FetchLimitError(f"{url[:200]}: unpacks to more than {settings.max_decoded:,} bytes; raise the limit if the server is known")
     if size > _FREE and size > read * settings.max_ratio:
-        raise FetchFailedError(f"{url[:200]}: unpacks to more than {settings.max_ratio} times its size, as bombs do; it is not kept")
+        raise FetchLimitError(f"{url[:200]}: unpacks to more than {settings.max_ratio} times its size, as bombs do; it is not kept")
 
 
 class _Zlib:
@@ -70,11 +70,14 @@ class _Zlib:
         self._now = zlib.decompressobj(bits)
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        while data:
+        pending = True  # a full piece may leave more in the unpacker than in what it was fed
+        while data or pending:
             if self._now.eof and not self._next(data):
                 return
-            yield self._now.decompress(data, _PIECE)
+            piece = self._now.decompress(data, _PIECE)
+            yield piece
             data = self._now.unconsumed_tail or self._now.unused_data
+            pending = len(piece) == _PIECE
 
     def _next(self, data: bytes) -> bool:
         """Begin another member of gzip. What else follows the end is no part of it."""
@@ -97,9 +100,10 @@ class _Brotli:
         self._now = brotli.Decompressor()
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        yield self._now.process(data, output_buffer_limit=_PIECE)
-        while not self._now.is_finished() and not self._now.can_accept_more_data():
-            yield self._now.process(b"", output_buffer_limit=_PIECE)
+        piece = self._now.process(data, output_buffer_limit=_PIECE)
+        while piece:
+            yield piece
+            piece = b"" if self._now.is_finished() else self._now.process(b"", output_buffer_limit=_PIECE)
 
     def whole(self) -> bool:
         return bool(self._now.is_finished())

@@ -9,7 +9,8 @@ import msgspec
 
 from khabar.capture import bundle, stamping, warc_reading
 from khabar.capture.evidence import STAMP, Files, sha256
-from khabar.errors import DataError, IngestError
+from khabar.errors import DataError, IngestError, KhabarError
+from khabar.ingest import Limits, read_bounded
 from khabar.ingest.captured import MANIFEST
 from khabar.records.capture import Capture, CaptureFile, Role
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cryptography import x509
 
 _HEX = 64
+_LIMITS = Limits(max_bytes=500_000_000)
 _NEEDED: tuple[Role, ...] = ("warc", "page")
 _SKEW = timedelta(minutes=10)
 """By how much two clocks may differ before it is told."""
@@ -140,9 +142,9 @@ def _stamps(files: Files, capture: Capture, roots: "Sequence[x509.Certificate]",
 
 def _bundle_at(path: Path, roots: "Sequence[x509.Certificate]") -> Verified:
     try:
-        return verify_bundle(str(path), path.read_bytes(), roots)
-    except OSError as error:
-        return Verified(str(path), problems=(Problem(str(path), f"cannot be read ({error.strerror or error})"),))
+        return verify_bundle(str(path), read_bounded(path, _LIMITS), roots)
+    except KhabarError as error:
+        return Verified(str(path), problems=(Problem(str(path), f"cannot be read: {error}"),))
 
 
 def _parent(path: Path, roots: "Sequence[x509.Certificate]") -> Iterator[Verified]:
@@ -170,7 +172,7 @@ def _read(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
             problems.append(Problem(path.name, "was added: it is no plain file"))
             continue
         try:
-            files[path.name] = path.read_bytes()
-        except OSError as error:
-            problems.append(Problem(path.name, f"cannot be read ({error.strerror or error})"))
+            files[path.name] = read_bounded(path, _LIMITS)
+        except KhabarError as error:
+            problems.append(Problem(path.name, f"cannot be read: {error}"))
     return files, tuple(problems)

@@ -9,7 +9,7 @@ import msgspec
 
 from khabar.capture.framing import payload_of
 from khabar.capture.warc import digest
-from khabar.errors import DataError
+from khabar.errors import DataError, FetchFailedError
 from khabar.records.capture import Capture
 
 _LARGEST = 500_000_000
@@ -49,7 +49,7 @@ def faults(data: bytes, capture: Capture, page: bytes | None) -> Iterator[str]:
         found = records(data)
         yield from (f"record {i}: {fault}" for i, record in enumerate(found, 1) for fault in _own(record))
         yield from _against(found, capture, page)
-    except DataError as error:
+    except (DataError, FetchFailedError) as error:
         yield str(error)
 
 
@@ -100,8 +100,8 @@ def _unpacked(answers: list[Record], capture: Capture) -> bytes:
     from khabar.capture.unpacking import unpacked
 
     last = answers[-1]
-    held = {r.headers["warc-record-id"]: r for r in answers if r.kind == "response"}
-    source = held.get(last.headers.get("warc-refers-to", ""), last)
+    held = {r.headers.get("warc-record-id"): r for r in answers if r.kind == "response"}
+    source = held.get(last.headers.get("warc-refers-to"), last)
     limits = Settings(max_received=capture.manner.max_received, max_decoded=capture.manner.max_decoded)
     encoding = b", ".join(
         line.partition(b":")[2].strip()

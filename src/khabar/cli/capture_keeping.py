@@ -31,16 +31,18 @@ class Keeper(Protocol):
 class FolderKeeper:
     """Captures as folders below one folder."""
 
-    later = True
-    keeps_errors = True
+    later: ClassVar[bool] = True
+    keeps_errors: ClassVar[bool] = True
 
     def __init__(self, parent: Path) -> None:
         self._parent = parent
 
     @cached_property
     def _kept(self) -> dict[str, Path]:
+        from khabar.capture.bundle import sweep
         from khabar.capture.capturing import kept
 
+        sweep(self._parent)
         return kept(self._parent)
 
     def before(self, url: str, fetcher: "Fetcher", stamp: str) -> str | None:
@@ -62,8 +64,8 @@ class FolderKeeper:
 class CaseKeeper:
     """Captures as received bytes of a case file, and the pages in them as its reports."""
 
-    later = False
-    keeps_errors = False
+    later: ClassVar[bool] = False
+    keeps_errors: ClassVar[bool] = False
 
     def __init__(self, case: "CaseFile", handle: str, reader: str) -> None:
         self._case, self._handle, self._reader = case, handle, reader

@@ -63,7 +63,7 @@ def settings(
     if proxy:
         proxy_of(proxy)
     size = None if max_size is None else max_size * _MEGABYTE
-    wished = {
+    wished: dict[str, Any] = {
         "user_agent": user_agent,
         "ignore_robots": ignore_robots,
         "pause": pause,
