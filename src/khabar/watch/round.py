@@ -33,7 +33,10 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Run(msgspec.Struct, kw_only=True):
-    """What a run works with. `who` is the handle in the log; `stopped` says whether to end after the item at hand."""
+    """What a run works with. `who` is the handle in the log; `stopped` says whether to end after the item at hand.
+
+    `sources` are the rows of the sources that it watches, `left` how many items of the present one it still takes in this round.
+    """
 
     case: CaseFile
     who: str
@@ -44,6 +47,7 @@ class Run(msgspec.Struct, kw_only=True):
     chance: random.Random = msgspec.field(default_factory=random.SystemRandom)
     stopped: Callable[[], bool] = lambda: False
     tell: Callable[[Told], None] = _silent
+    sources: frozenset[int] = frozenset()
     left: int = 0
     counts: dict[str, int] = {}
 

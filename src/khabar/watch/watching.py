@@ -7,6 +7,8 @@ doubles nothing, and two runs over one case file do not either.
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
 from khabar.casefile.faults import BusyError, CaseFileError
 from khabar.casefile.models import WatchPage, WatchSource
 from khabar.watch import files, keeping, looking, pace, pages
@@ -18,8 +20,8 @@ _LONGEST_TITLE = 255
 
 
 def enrol(run: Run, sources: Sequence[Source], *, again: bool = False) -> None:
-    """Let these be the sources that are watched. `again`: also those that were given up are tried again."""
-    objects = WatchSource.objects.using(run.case.alias)
+    """Let these be the sources that this run watches. `again`: also those that were given up are tried again."""
+    objects, mine = WatchSource.objects.using(run.case.alias), set[int]()
     with run.case.writing():
         objects.update(listed=False)
         for source in sources:
@@ -27,9 +29,11 @@ def enrol(run: Run, sources: Sequence[Source], *, again: bool = False) -> None:
             if source.title:
                 about["title"] = source.title[:_LONGEST_TITLE]
             row, _ = objects.update_or_create(kind=source.kind, address=source.address, defaults=about)
+            mine.add(row.pk)
             if again and row.given_up:
                 row.given_up, row.due_at, row.failures, row.failing_since = False, "", 0, ""
                 row.save(using=run.case.alias)
+    run.sources = frozenset(mine)
 
 
 def round_of(run: Run) -> float:
@@ -38,7 +42,7 @@ def round_of(run: Run) -> float:
         if run.stopped():
             return 0.0
         _guarded(lambda s=source: _look(run, s), lambda why, s=source: looking.failed(run, s, why))  # type: ignore[misc]
-    for source in WatchSource.objects.using(run.case.alias).order_by("pk"):
+    for source in _sources(run).order_by("pk"):
         run.left = run.pace.pages_a_round
         _take_due(run, source)
     return _until_due(run)
@@ -49,8 +53,12 @@ def _look(run: Run, source: WatchSource) -> None:
 
 
 def _due_sources(run: Run) -> list[WatchSource]:
-    rows = WatchSource.objects.using(run.case.alias).filter(listed=True, given_up=False).order_by("due_at", "pk")
-    return [row for row in rows if _left(run, row) <= 0]
+    return [row for row in _sources(run).filter(given_up=False).order_by("due_at", "pk") if _left(run, row) <= 0]
+
+
+def _sources(run: Run) -> QuerySet[WatchSource]:
+    """The rows of this run's sources: another run over the same case file may watch others."""
+    return WatchSource.objects.using(run.case.alias).filter(pk__in=run.sources)
 
 
 def _left(run: Run, source: WatchSource) -> float:
@@ -97,11 +105,9 @@ def _guarded(work: Callable[[], None], broken: Callable[[str], None]) -> None:
 
 def _until_due(run: Run) -> float:
     """Seconds until something is due."""
-    sources = WatchSource.objects.using(run.case.alias)
-    left = [_left(run, row) for row in sources.filter(listed=True, given_up=False)]
-    due = (
-        WatchPage.objects.using(run.case.alias).filter(state__in=DUE).exclude(due_at="").order_by("due_at").values_list("due_at", flat=True)
-    )
+    left = [_left(run, row) for row in _sources(run).filter(given_up=False)]
+    pages_ = WatchPage.objects.using(run.case.alias).filter(source__in=run.sources, state__in=DUE).exclude(due_at="")
+    due = pages_.order_by("due_at").values_list("due_at", flat=True)
     first = due.first()
     if first is not None:
         left.append(pace.seconds_until(first, run.now(), max(run.pace.rechecks, default=0)))

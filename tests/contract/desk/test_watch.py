@@ -52,8 +52,8 @@ def test_nothing_is_watched(client_of: ClientOf) -> None:
 
 def test_a_viewer_does_not_see_it(client_of: ClientOf) -> None:
     assert client_of("viewer").get(reverse("watch")).status_code == 403
-    assert 'href="/watch"' not in shown(client_of("viewer"), "/")
-    assert 'href="/watch"' in shown(client_of("analyst"), "/")
+    assert 'href="/watch"' not in shown(client_of("viewer"), "/reports")
+    assert 'href="/watch"' in shown(client_of("analyst"), "/reports")
 
 
 def test_a_report_shows_what_changed_and_that_its_page_is_gone(client_of: ClientOf, ident: str) -> None:

@@ -1,11 +1,12 @@
 """The command: which sources it takes, what it prints; watching itself has its own tests, and tests/contract one over a server."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from outlets import STRIKE
+from outlets import STRIKE, NoReader
 
 from khabar.casefile.location import locate
 from khabar.casefile.opening import create
@@ -27,9 +28,9 @@ def test_nothing_was_watched_yet(case: str) -> None:
     assert json.loads(CliRunner().invoke(main, ["watch", "status", "--json"]).stdout) == {"sources": []}
 
 
-def test_a_folder_once(khabar: CliRunner, case: str, tmp_path: Path) -> None:
-    import os
-
+def test_a_folder_once(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khabar.cli.opening.open_pipeline", lambda reader: NoReader())
+    khabar = CliRunner()
     folder = tmp_path / "in"
     folder.mkdir()
     for name, text in (("a.txt", STRIKE), ("b.bin", "\x00\x01" * 40)):

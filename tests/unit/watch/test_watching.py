@@ -306,6 +306,16 @@ def test_sources_that_the_list_has_no_more_are_left_alone(watched: Watching) -> 
     assert not source(watched).listed
 
 
+def test_two_runs_with_lists_of_their_own_do_not_stop_each_other(watched: Watching) -> None:
+    begun(watched)
+    other = watching(watched.run.case)
+    enrol(other.run, sources(OTHER))
+    asked = watched.web.asked.count(FEED)
+    watched.clock.move(hours=1)
+    once(watched.run)
+    assert watched.web.asked.count(FEED) == asked + 1
+
+
 def test_every_kind_of_case_file(any_case: CaseFile) -> None:
     watched = watching(any_case)
     begun(watched)
