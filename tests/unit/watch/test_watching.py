@@ -286,6 +286,7 @@ def test_two_runs_over_one_case_file_double_nothing(watched: Watching) -> None:
 
     def meanwhile() -> bytes:
         watched.web.pages[PAGE] = article(STRIKE)
+        enrol(other.run, sources())
         once(other.run)
         return article(STRIKE)
 
