@@ -13,6 +13,10 @@ def test_there_is_one_base_to_catch() -> None:
 
 def test_codes_are_stable() -> None:
     assert {c.__name__: c.code for c in ALL} == {
+        "CaptureError": "capture",
+        "FetchFailedError": "fetch-failed",
+        "FetchLimitError": "fetch-limit",
+        "FetchRefusedError": "fetch-refused",
         "KhabarError": "error",
         "UsageError": "usage",
         "IngestError": "ingest",

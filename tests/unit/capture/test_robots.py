@@ -44,11 +44,11 @@ def test_without_rules_everything_may_be_asked_and_out_of_order_nothing() -> Non
 
 
 @pytest.mark.parametrize(
-    ("wish", "pause"), [("7", 7.0), ("0.5", 0.5), ("90000", 60.0), ("-3", 0.0), ("x", 0.0), ("nan", 0.0), ("inf", 60.0)]
+    ("wish", "pause"), [("7", 7.0), ("0.5", 0.5), ("90000", 60.0), ("-3", 0.0), ("x", 0.0), ("nan", 0.0), ("inf", 0.0)]
 )
 def test_the_pause_that_a_site_wishes_is_kept_within_reason(wish: str, pause: float) -> None:
     text = f"User-agent: *\nCrawl-delay: {wish}\nDisallow: /b"
-    assert rules(200, text.encode(), SITE, "Khabar/1").delay in (pause, 0.0 if wish == "inf" else pause)
+    assert rules(200, text.encode(), SITE, "Khabar/1").delay == pause
 
 
 def test_the_name_by_which_a_program_is_known() -> None:
