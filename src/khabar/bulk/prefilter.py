@@ -1,12 +1,12 @@
 """The prefilter: which documents may tell of violence at all. Cheap, before the reader sees them.
 
-A document is dropped where its language is not asked for, or where none of its sentences looks like one that tells of violence. A
-sentence's score adds up the weights of its stems, known only by a hash (`lang/prefilter/ar.tsv`); a document's is that of its best
-sentence. Languages without weights are never dropped for a score.
+A document is dropped where its language is not asked for, or where its sentences do not look like some that tell of violence. What a
+sentence tells adds up the weights of its stems, known only by a hash (`lang/prefilter/ar.tsv`); a document goes by its best two. Documents
+in languages without weights are never dropped for a score.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -31,6 +31,7 @@ HARMS: frozenset[ClaimType] = frozenset({
 
 _WITH_WEIGHTS = ("ar",)
 _COLUMNS = ("bucket", "weight")
+_BEST = 2
 _FAR = 30.0  # log odds past which nothing changes
 
 
@@ -67,9 +68,14 @@ def sentences(document: Document) -> Iterator[tuple[int, int, frozenset[int]]]:
 
 
 def score(document: Document, by: Weights) -> float:
-    """How much its best sentence looks like one that tells of violence: 0 to 1, three decimals; 0 where there is no sentence."""
-    best = max((math.fsum(by.buckets.get(b, 0.0) for b in sorted(found)) for _, _, found in sentences(document)), default=-_FAR)
-    return round(1 / (1 + math.exp(-max(-_FAR, min(_FAR, best + by.bias)))), 3)
+    """How much it looks like a document that tells of violence: 0 to 1, three decimals; 0 where there is no sentence."""
+    return combined([by.bias + math.fsum(by.buckets.get(b, 0.0) for b in sorted(found)) for _, _, found in sentences(document)])
+
+
+def combined(odds: Sequence[float]) -> float:
+    """The score of a document by the log odds of its sentences: the mean of the highest two, or of the only one."""
+    best = sorted(odds)[-_BEST:] or [-_FAR]
+    return round(1 / (1 + math.exp(-max(-_FAR, min(_FAR, math.fsum(best) / len(best))))), 3)
 
 
 class Prefilter:

@@ -55,7 +55,7 @@ def test_what_is_hostile_and_what_khabar_fails_on_is_set_aside(tmp_path: Path) -
     (tmp_path / "b.txt").write_text("نص سيئ جداً")
     line, _ = read([tmp_path / "a.warc.gz", tmp_path / "b.txt"], tmp_path / "out", prefilter=False)
     found = aside(tmp_path / "out")
-    assert len(found) == line.counts["aside"] == 13
+    assert len(found) == line.counts["aside"] == 14
     assert found[-1]["code"] == "fault"
     assert "RuntimeError: a bug" in str(found[-1]["what"])
     assert line.counts["records"] == line.counts["read"] + line.counts["aside"] + sum(line.passed.values())
