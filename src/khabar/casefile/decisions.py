@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from khabar.casefile import (
     adding,
+    codes,
     confirmations,
     corrections,
     edits,
@@ -164,7 +165,7 @@ def dismiss(case: CaseFile, report: str, concern: str, *, who: str, why: str) ->
     """A person has answered a concern that a report's claims raise. The entry's number. Raises DecisionError where none does."""
     with case.writing():
         stored = find_report(case.alias, report)
-        raised = Claim.objects.using(case.alias).filter(report=stored, facets__kind="concern", facets__value=concern)
+        raised = Claim.objects.using(case.alias).filter(report=stored, codes__in=codes.having(case.alias, {"concern": (concern,)}))
         anchors = sorted({c.anchor for c in raised})
         if not anchors:
             raise DecisionError(f"{report} raises no concern {concern!r}")
