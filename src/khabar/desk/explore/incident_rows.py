@@ -9,7 +9,7 @@ from khabar.casefile.models import Claim, Harm, Incident, Report, Telling
 from khabar.desk import wording
 from khabar.desk.explore.asked import Asked
 from khabar.desk.explore.decided import decided_of
-from khabar.desk.explore.matching import claims, many
+from khabar.desk.explore.matching import claims, few, with_one
 from khabar.desk.explore.stretch import days as stretch
 from khabar.records.resolution import Name
 
@@ -49,15 +49,11 @@ def _matching(alias: str, asked: Asked) -> "tuple[QuerySet[Incident], int | None
     every = Incident.objects.using(alias).filter(dissolved=False)
     if not (asked.narrowed or asked.impossible):
         return every, every.count()
-    how_many = many(alias, asked)
-    if how_many == "very many":
-        told = Telling.objects.using(alias).filter(incident=OuterRef("pk"))
-        return every.filter(Exists(told.filter(Exists(claims(alias, asked, each=True).filter(telling=OuterRef("pk")))))), None
-    numbers = claims(alias, asked).order_by().values_list("telling__incident", flat=True)
-    if how_many == "some":
-        return every.filter(pk__in=numbers), None
-    few = set(numbers) - {None}
-    return every.filter(pk__in=few), len(few)
+    numbers = few(alias, asked, "telling__incident")
+    if numbers is not None:
+        return every.filter(pk__in=numbers), len(numbers)
+    tellings = Telling.objects.using(alias).filter(incident=OuterRef("pk"))
+    return with_one(every, tellings.filter(Exists(claims(alias, asked, each=True).filter(telling=OuterRef("pk"))))), None
 
 
 def _rows(alias: str, numbers: Sequence[int]) -> Iterable[Row]:

@@ -1,19 +1,20 @@
 """The rows that fulfil the filters. Each question is one that the database's indexes answer."""
 
-from typing import Literal
+from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 
 from khabar.casefile import codes, index, query, search
-from khabar.casefile.models import Claim, Facet, Harm, Spot
+from khabar.casefile.models import Claim, Facet, Harm, Report, Spot
 from khabar.desk.explore.asked import Asked, Box
 from khabar.desk.explore.decided import decided
 
-_FEW = 2000
-"""Up to so many claims, incidents and reports are found from them, and counted."""
-_SOME = 30_000
-"""Up to so many, the database finds those of all of them first; of more, each is asked whether it has one, until a page is full."""
+_MOST_NAMED = 25_000
+Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
+_FEW = 30_000
+"""Up to so many claims, incidents and reports are found from them, and counted; of more, each is asked whether it has one, until a page is
+full."""
 
 
 def terms(asked: Asked) -> tuple[query.Term, ...]:
@@ -21,12 +22,20 @@ def terms(asked: Asked) -> tuple[query.Term, ...]:
     return query.parse(asked.q) if asked.q.strip() else ()
 
 
-def many(alias: str, asked: Asked) -> Literal["few", "some", "very many"]:
-    """How many claims fulfil the filters, as far as it says how to go on from them."""
-    if asked.unplaced:  # asked claim by claim: each that is not on the map costs a look
-        return "few" if claims(alias, asked).order_by()[: _FEW + 1].count() <= _FEW else "very many"
-    n = claims(alias, asked).order_by()[: _SOME + 1].count()
-    return "few" if n <= _FEW else "some" if n <= _SOME else "very many"
+def few(alias: str, asked: Asked, field: str) -> set[int] | None:
+    """What the claims that fulfil the filters have in a field, such as their reports; None where there are too many to go on from them."""
+    found = claims(alias, asked).order_by()
+    if found[: _FEW + 1].count() > _FEW:
+        return None
+    return set(found.exclude(**{field: None}).values_list(field, flat=True).distinct())
+
+
+def with_one(every: Rows, rows: "QuerySet[Any]") -> Rows:
+    """Those of `every` for which `rows` (which speak of an OuterRef) has one, each asked in its turn until a page is full.
+
+    Written as EXISTS, a server would find them all before it gives the first.
+    """
+    return every.alias(one=Subquery(rows.order_by().values("pk")[:1])).filter(one__isnull=False)
 
 
 def claims(alias: str, asked: Asked, *, each: bool = False) -> "QuerySet[Claim]":
@@ -35,7 +44,8 @@ def claims(alias: str, asked: Asked, *, each: bool = False) -> "QuerySet[Claim]"
         return Claim.objects.using(alias).none()
     found = search.claims(alias, asked.filters, each=each)
     if asked.q.strip():
-        found = found.filter(report_id__in=_with_words(alias, terms(asked)))
+        words = _with_words(alias, terms(asked))
+        found = found.filter(report_id__in=_listed(alias, words) if each else words)
     if asked.box is not None or asked.unplaced:
         here = harms(alias, Asked(box=asked.box, unplaced=asked.unplaced))
         one_by_one = each or asked.unplaced
@@ -105,6 +115,12 @@ def _with_words(alias: str, wanted: tuple[query.Term, ...]) -> RawSQL:
 
     vendor = connections[alias].vendor
     return RawSQL(index.statement(vendor), [query.tsquery(wanted) if vendor == "postgresql" else query.fts5(wanted)])  # noqa: S611 - ours
+
+
+def _listed(alias: str, words: RawSQL) -> "list[int] | RawSQL":
+    """The reports with the words, found once where each claim is asked; or the question, where there are too many to be named in one."""
+    found = list(Report.objects.using(alias).filter(pk__in=words).values_list("pk", flat=True)[: _MOST_NAMED + 1])
+    return found if len(found) <= _MOST_NAMED else words
 
 
 def _status(alias: str, asked: Asked, field: str) -> Q:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import msgspec
 from django.db import connections
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef
 
 from khabar.casefile import index, query, search
 from khabar.casefile.models import Report
 from khabar.casefile.numbering import parts
 from khabar.desk.explore.asked import Asked
-from khabar.desk.explore.matching import claims, many, terms
+from khabar.desk.explore.matching import claims, few, terms, with_one
 from khabar.view.clean import direction, inline
 
 PAGE = 20
@@ -57,10 +57,11 @@ def reports(alias: str, asked: Asked) -> Page:
 def _newest(alias: str, asked: Asked, most: int) -> list[int]:
     every = Report.objects.using(alias).exclude(state="erased").order_by("-published", "-pk")
     if asked.narrowed or asked.impossible:
-        if many(alias, asked) == "very many":
-            every = every.filter(Exists(claims(alias, asked, each=True).filter(report=OuterRef("pk"))))
+        numbers = few(alias, asked, "report")
+        if numbers is None:
+            every = with_one(every, claims(alias, asked, each=True).filter(report=OuterRef("pk")))
         else:
-            every = every.filter(pk__in=claims(alias, asked).values("report"))
+            every = every.filter(pk__in=numbers)
     return list(every.values_list("pk", flat=True)[:most])
 
 

@@ -39,7 +39,7 @@ def test_claims_and_harm(three_anywhere: CaseFile, name: str, each: bool) -> Non
     found = matching.claims(three_anywhere.alias, asked, each=each).values_list("report__ident", flat=True)
     assert set(found) == expected
     assert set(matching.harms(three_anywhere.alias, asked).values_list("report__ident", flat=True)) == expected
-    assert matching.many(three_anywhere.alias, asked) == "few"
+    assert matching.few(three_anywhere.alias, asked, "report__ident") == expected
 
 
 def test_what_has_no_place_on_the_map(three_anywhere: CaseFile) -> None:
@@ -65,16 +65,9 @@ def test_statuses(three_anywhere: CaseFile, status: str, found: set[str]) -> Non
     assert set(matching.harms(three_anywhere.alias, asked).values_list("report__ident", flat=True)) == found
 
 
-@pytest.mark.parametrize("asked", [Asked(kinds=("killing",)), Asked(unplaced=True)])
-@pytest.mark.parametrize(("most", "words"), [((0, 0), "very many"), ((0, 2), "some"), ((2, 2), "few")])
-def test_how_many_claims_there_are(
-    three: CaseFile, monkeypatch: pytest.MonkeyPatch, asked: Asked, most: tuple[int, int], words: str
-) -> None:
-    decisions.correct(three, ("c", "c2"), "place", None, who="نور", why="لا مكان")
-    decisions.correct(three, ("a", "c2"), "type", "injury", who="نور", why="جرح")
-    monkeypatch.setattr(matching, "_FEW", most[0])
-    monkeypatch.setattr(matching, "_SOME", most[1])
-    assert matching.many(three.alias, asked) == ("very many" if asked.unplaced and words == "some" else words)
+def test_too_many_claims_are_not_gone_on_from(three: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matching, "_FEW", 2)
+    assert matching.few(three.alias, Asked(kinds=("killing",)), "report") is None
 
 
 def test_words_that_ask_for_nothing(three_anywhere: CaseFile) -> None:
