@@ -30,7 +30,8 @@ def mirror_of(module: str) -> str:
 
 
 def test_every_module_has_its_test_module() -> None:
-    missing = [mirror_of(m) for m in modules() if m not in exempt() and not (UNIT / mirror_of(m)).is_file()]
+    reasons = exempt()
+    missing = [mirror_of(m) for m in modules() if m not in reasons and not (UNIT / mirror_of(m)).is_file()]
     assert not missing, f"tests/unit lacks {missing}"
 
 
@@ -46,8 +47,9 @@ def test_every_test_module_tests_something() -> None:
 
 
 def test_exemptions_are_needed_and_have_a_reason() -> None:
+    known = set(modules())
     for module, reason in exempt().items():
-        assert module in modules(), f"{module} is exempt and does not exist"
+        assert module in known, f"{module} is exempt and does not exist"
         assert not (UNIT / mirror_of(module)).is_file(), f"{module} is exempt and has a test"
         assert len(reason.split()) > 3, module
 
