@@ -27,6 +27,7 @@ def test_codes_are_stable() -> None:
         "DataError": "data",
         "ModelError": "model",
         "FaultError": "fault",
+        "ServerError": "server",
         "GroundingError": "grounding",
     }
 

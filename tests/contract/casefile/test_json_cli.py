@@ -97,7 +97,7 @@ def commands(folder: Path) -> list[list[str]]:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("KHABAR_CASE", str(tmp_path / "a.khabar"))
     monkeypatch.delenv("KHABAR_PASSPHRASE", raising=False)
-    monkeypatch.setattr("khabar.cli.opening.open_pipeline", lambda reader: Reader())
+    monkeypatch.setattr("khabar.cli.opening.open_pipeline", lambda reader, locked: Reader())
     (tmp_path / "standard.md").write_text("مصدران مستقلان", encoding="utf-8")
     (tmp_path / "old.csv").write_text("التاريخ,المكان\n2023-03-16,الميادين\n", encoding="utf-8")
     reports = (ready("a", killed=9, person="سامر الوادي"), ready("b", place=3, day="2023-01-01", killed=9, person="سامر الوادي"))

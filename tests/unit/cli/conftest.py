@@ -68,7 +68,7 @@ def pipeline() -> StubPipeline:
 def khabar(monkeypatch: pytest.MonkeyPatch) -> CliRunner:
     """A runner under which every command opens the stub instead of the model."""
 
-    def opened(reader: str) -> StubPipeline:
+    def opened(reader: str, *, locked: bool = False) -> StubPipeline:
         if reader != "encoder":
             raise UsageError(f"there is no reader {reader!r}; the readers are encoder")
         return StubPipeline()

@@ -61,7 +61,7 @@ def test_reread_reads_what_another_engine_has_read(khabar: CliRunner, case: Path
         engine = Engine("9", "stub", None, None, 1)
 
         def __init__(self) -> None:
-            self._stub = inner("encoder")
+            self._stub = inner("encoder", locked=False)
 
         def passages(self, report: object) -> dict[str, bytes]:
             return {}
@@ -70,7 +70,7 @@ def test_reread_reads_what_another_engine_has_read(khabar: CliRunner, case: Path
             return [msgspec.structs.replace(r, engine=self.engine) for r in self._stub.read(data, **named)]  # type: ignore[arg-type]
 
     inner = opening.open_pipeline
-    monkeypatch.setattr(opening, "open_pipeline", lambda reader: Newer())
+    monkeypatch.setattr(opening, "open_pipeline", lambda reader, locked: Newer())
     assert khabar.invoke(main, ["reread"]).stdout == "1 read again\n"
     assert json.loads(khabar.invoke(main, ["reread", "--json"]).stdout) == {"reread": 0, "failed": []}
     with open_case(Location(path=case)) as opened:
@@ -87,7 +87,7 @@ def test_what_cannot_be_read_again_is_told_and_counted(khabar: CliRunner, case: 
         def read(self, data: bytes, **named: object) -> list[object]:
             raise EmptyInputError("nothing to read")
 
-    monkeypatch.setattr(opening, "open_pipeline", lambda reader: Broken())
+    monkeypatch.setattr(opening, "open_pipeline", lambda reader, locked: Broken())
     result = khabar.invoke(main, ["reread", "--json"])
     assert result.exit_code == 1
     assert json.loads(result.stdout) == {"reread": 0, "failed": [{"file": "a.txt", "code": "empty", "message": "nothing to read"}]}
