@@ -68,6 +68,9 @@ def _scanned(paths: Iterable[str], settings: Settings) -> Iterator[tuple[str, _S
 
 
 def _scan(path: str, settings: Settings) -> _Scanned | Refused:
+    shown = path.encode("utf-8", "replace").decode()
+    if shown != path:
+        return Refused(shown, "name", f"{shown}: its name is no Unicode and could not stand in a table; rename it")
     try:
         kind, size = kind_of(Path(path)), Path(path).stat().st_size
         ends = list(_cuts(Path(path), kind, size, settings))

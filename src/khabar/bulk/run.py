@@ -63,8 +63,8 @@ def bulk(asked: Asked, engine: Engine, watching: Watches, stopping: Callable[[],
     errors for which no unit can be read.
     """
     place = Place(asked.out)
+    place.refuse_others()
     with place.held():
-        place.refuse_others()
         with Runner(asked.settings) as runner:
             made = runner.open()
         plan = make_plan(asked.paths, asked.settings, made, asked.refused, watching.looked)

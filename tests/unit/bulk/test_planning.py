@@ -1,5 +1,7 @@
 import json
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -76,3 +78,12 @@ def test_what_cannot_be_read_is_refused_and_the_rest_is_planned(inputs: list[Pat
     )
     assert [i.path for i in found.inputs] == [str(inputs[0])]
     assert "column `text`" in found.refused[2].what
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names of any bytes are Linux's")
+def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.jsonl"))
+    path.write_text(json.dumps({"text": "قصف"}))
+    found = plan([path])
+    assert [r.code for r in found.refused] == ["name"]
+    assert found.to_json()
