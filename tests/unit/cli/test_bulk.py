@@ -23,7 +23,7 @@ def test_a_whole_run_and_the_same_again(tmp_path: Path) -> None:
     done = subprocess.run(command(*inputs, "--out", tmp_path / "out", "--unit", "3"), capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
     assert "7 records, 6 reports read, 0 dropped, 0 set aside" in done.stdout
-    assert "gone.warc: no such file" in done.stderr
+    assert "gone.warc: cannot be read (No such file" in done.stderr
     assert "3 units, of which 0 are finished" in done.stderr
     again = subprocess.run(command(*inputs, "--out", tmp_path / "out", "--unit", "3"), capture_output=True, text=True, check=False)
     assert again.stdout == done.stdout
