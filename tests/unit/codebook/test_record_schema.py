@@ -103,6 +103,6 @@ def test_the_page_has_a_table_for_every_record(published: Published) -> None:
 
 def test_the_page_says_what_values_are() -> None:
     page = as_page(REPORT)
-    assert "| `published_basis` | `dateline` · `given` · `metadata` or null |" in page
+    assert "| `published_basis` | `dateline` · `feed` · `given` · `metadata` or null |" in page
     assert "| `age` | list of integer, integer or null |" in page
     assert "| `unresolved` | object of string |" in page
