@@ -87,10 +87,13 @@ def refresh(case: CaseFile, most: int, *, between: Callable[[], None] = lambda: 
     """
     _renew(case)
     found: dict[int, kept.Found] = {}
+    rows: list[Summary] = []
     for number in outdated(case, most):
         between()
-        found |= kept.records(case, [number])
-    rows = [row for number, one in found.items() if (row := _row(case, number, one)) is not None]
+        one = kept.records(case, [number]).get(number)
+        if one is not None:
+            found[number] = one
+            rows += [row] if (row := _row(case, number, one)) is not None else []
     gone = [model.objects.using(case.alias).filter(incident__dissolved=True) for model in (Summary, Kept)]
     if found or any(some.exists() for some in gone):
         with case.writing():

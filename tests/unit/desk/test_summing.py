@@ -6,6 +6,7 @@ from ready_reports import many
 
 from khabar.casefile import adding, summaries
 from khabar.casefile.faults import DamagedError
+from khabar.casefile.kept import Found
 from khabar.casefile.opening import CaseFile
 from khabar.desk import summing as module
 from khabar.desk.summing import Summing
@@ -81,10 +82,10 @@ def test_it_rests_for_longer_than_it_works(case: CaseFile, monkeypatch: pytest.M
         adding.add_ready(case, record, who="نور")
     worked, made = list[float](), summaries._row
 
-    def slow(case: CaseFile, number: int) -> object:
+    def slow(case: CaseFile, number: int, found: Found) -> object:
         worked.append(time.monotonic())
         time.sleep(0.2)
-        return made(case, number)
+        return made(case, number, found)
 
     monkeypatch.setattr(summaries, "_row", slow)
     thread = Summing(case, UnderWay())

@@ -2,7 +2,7 @@ import pytest
 from django.utils import translation
 
 from khabar.desk import wording
-from khabar.lang.load import table
+from khabar.lang.load import tables
 from khabar.records.incident import Blamed, DayValue, Means, Number, PlacedAt, Teller
 from khabar.records.resolution import Name
 from khabar.resolve.count_nouns import _COLUMNS, _PHRASE_COLUMNS, PHRASES, WORDS
@@ -15,7 +15,7 @@ def in_english() -> object:
 
 
 def test_every_part_of_people_that_words_tell_is_called_something() -> None:
-    told = {row["part"] for row in (*table(WORDS, _COLUMNS), *table(PHRASES, _PHRASE_COLUMNS)) if row["part"]}
+    told = {row["part"] for row in (*tables(WORDS, _COLUMNS), *tables(PHRASES, _PHRASE_COLUMNS)) if row["part"]}
     assert told
     with translation.override("ar"):
         assert [part for part in sorted(told) if wording.coded("occupation", part) == part] == []
