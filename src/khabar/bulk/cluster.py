@@ -4,6 +4,8 @@ Inputs and output have to be seen under the same paths by every machine. Where R
 second finds the folder there.
 """
 
+import os
+import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -18,6 +20,8 @@ from khabar.reading.wire import Answer, packed, unpacked
 
 _SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AIR_NEW_OUTPUT": "0", "RAY_raylet_start_wait_time_s": "300"}
 """Nothing is sent anywhere, nothing is printed between our lines, and a machine under load has time to start."""
+
+_KNOCK = 10.0  # seconds
 
 
 class UnitReader:
@@ -67,8 +71,6 @@ def _line(row: Mapping[str, Any]) -> Line:
 
 
 def _ray() -> Any:
-    import os
-
     os.environ.update({k: v for k, v in _SETTINGS.items() if k not in os.environ})
     try:
         import ray
@@ -83,6 +85,14 @@ def _connect(ray: Any, address: str | None, jobs: int | None) -> None:
         if address is None:
             ray.init(num_cpus=jobs, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
         else:
+            _knock(address)
             ray.init(address=address, log_to_driver=False, logging_level="ERROR")
-    except (ConnectionError, RuntimeError, ValueError) as e:
+    except Exception as e:  # Ray raises bare ones too
         raise UsageError(f"no cluster answers at {address or 'this machine'} ({str(e)[:200]}); look at `ray status`") from e
+
+
+def _knock(address: str) -> None:
+    """Raises OSError where nobody listens at HOST:PORT: Ray itself would go on trying for minutes."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if host and port.isdecimal():
+        socket.create_connection((host.strip("[]"), int(port)), timeout=_KNOCK).close()

@@ -34,20 +34,23 @@ def test_a_whole_run_and_the_same_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGINT to send to one process")
-def test_ctrl_c_finishes_units_and_says_how_to_go_on(tmp_path: Path) -> None:
+def test_ctrl_c_finishes_units_and_the_same_command_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text("".join(json.dumps({"text": report(n)}) + "\n" for n in range(400)))
-    asked = command(path, "--out", tmp_path / "out", "--unit", "20", "--jobs", "1")
+    path.write_text("".join(json.dumps({"text": report(n)}) + "\n" for n in range(60)))
+    asked = command(path, "--out", tmp_path / "out", "--unit", "5", "--jobs", "1")
     with subprocess.Popen(asked, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
         assert process.stderr is not None
-        assert "20 units" in process.stderr.readline()
+        assert "12 units" in process.stderr.readline()
         process.send_signal(signal.SIGINT)
         said = process.stderr.read()
     assert process.returncode == 130
     assert "stopping once the units at hand are finished" in said
     assert "give the same command again" in said
     units = [p for p in (tmp_path / "out" / ".units").iterdir() if not p.name.startswith(".")]
-    assert len(units) < 20
+    assert len(units) < 12
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert f"12 units, of which {len(units)} are finished" in done.stderr
+    assert done.returncode == 0
 
 
 @pytest.mark.parametrize(
