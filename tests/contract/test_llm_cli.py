@@ -90,7 +90,7 @@ def test_a_case_file_open_and_locked(server: FakeServer, reports: Path, tmp_path
     assert refused.exit_code != 0
     assert "the case file is locked" in refused.stderr
     added = khabar("add", str(reports / "0.txt"), "--case", case, "--reader", "llm", "--llm-url", server.ollama, "--llm-model", "m")
-    assert (added.exit_code, added.stdout) == (0, "1 added\n"), added.output
+    assert (added.exit_code, added.stdout) == (0, "1 added, 0 there already\n"), added.output
     again = khabar("reread", "--case", case, "--reader", "lexicon")
     assert (again.exit_code, again.stdout) == (0, "1 read again\n"), again.output
     asked = len(server.requests)
