@@ -1,23 +1,16 @@
 """What ties claims to one another: causes, contents, and the same event told twice."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from khabar.extract.lexicon.events import Event
 from khabar.extract.lexicon.page import Page
-from khabar.lang.load import table
-from khabar.text.fold import fold_text
+from khabar.extract.lexicon.vocabulary import words_of
 
 _SPEECH = ("demand", "refusal", "threat", "accusation", "support", "agreement", "disclosure")
 _CAUSES = ("strike", "explosion", "clash", "attack", "raid")
 _EFFECTS = ("killing", "injury", "destruction", "displacement", "detention")
 _FAR, _NEAR = 14, 8
 _TOLD = 200
-
-
-@cache
-def _links(kind: str) -> frozenset[str]:
-    return frozenset(fold_text(row["words"]) for row in table("lexicon/links.tsv", ("kind", "words", "note")) if row["kind"] == kind)
 
 
 def contents(page: Page, events: Sequence[Event]) -> dict[int, int]:
@@ -50,7 +43,7 @@ def _said(page: Page, event: Event) -> bool:
     """Whether a word of cause stands before the event: «مقتل خمسة في قصف»."""
     if event.hit.letters and page.words[event.first][event.hit.letters - 1] == "ب":
         return True
-    return event.first > 0 and page.words[event.first - 1].lstrip("و") in _links("behind")
+    return event.first > 0 and page.words[event.first - 1].lstrip("و") in words_of("links.tsv")
 
 
 def same(events: Sequence[Event], fillers: Sequence[frozenset[str]]) -> list[int]:

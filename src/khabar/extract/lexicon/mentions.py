@@ -53,11 +53,8 @@ def _nouns(page: Page) -> list[Found]:
     out = []
     for i in range(len(page.units)):
         hit = _head(page, i)
-        if hit is None:
-            continue
-        found = _around(page, hit)
-        if found is not None:
-            out.append(found)
+        if hit is not None:
+            out.append(_around(page, hit))
     return sorted(out, key=lambda f: (f.first - f.last, f.first))
 
 
@@ -80,7 +77,8 @@ def _name_follows(page: Page, i: int) -> bool:
     return page.together(i - 1, i) and not page.stops(i) and number(page, i) is None
 
 
-def _around(page: Page, hit: Hit) -> Found | None:
+def _around(page: Page, hit: Hit) -> Found:
+    """The span around a head: its name in quotation marks alone, else with its number and what belongs to it."""
     entry = hit.entry
     quoted = page.quoted(hit.first + 1)
     if quoted is not None and entry.value in ("ORG", "LOC"):
@@ -88,7 +86,7 @@ def _around(page: Page, hit: Hit) -> Found | None:
     last = _end(page, hit)
     counted = counted_from(page, hit.first) if entry.value in _COUNTED and not hit.letters else None
     first, letters = counted or (hit.first, hit.letters)
-    return Found(entry.value, first, last, letters, numbered=counted is not None)
+    return Found(entry.value, first, last, letters)
 
 
 def _end(page: Page, hit: Hit) -> int:
@@ -164,5 +162,5 @@ def _bare_numbers(page: Page) -> list[Found]:
     out = []
     for i in range(1, len(page.units)):
         if page.together(i - 1, i) and number(page, i) == 0 and any(h.entry.value in _HARM for h in page.triggers[i - 1]):
-            out.append(Found("POP", i, i, numbered=True))
+            out.append(Found("POP", i, i))
     return out

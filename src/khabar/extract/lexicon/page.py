@@ -22,7 +22,6 @@ class Found(msgspec.Struct, frozen=True):
     first: int
     last: int
     letters: int = 0
-    numbered: bool = False
 
 
 class Page:
