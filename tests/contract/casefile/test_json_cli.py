@@ -46,7 +46,7 @@ LINES: dict[str, set[str]] = {
     "search": {"report", "title", "outlet", "published", "state", "incidents", "snippet"},
     "log": {"seq", "kind", "who", "at", "body", "undone"},
 }
-NO_CASE = {"read", "explain", "evaluate", "codebook", "schema", "places", "desk"}
+NO_CASE = {"read", "readers", "explain", "evaluate", "codebook", "schema", "places", "desk"}
 
 
 class Reader:
