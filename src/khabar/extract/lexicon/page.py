@@ -5,7 +5,7 @@ from functools import cached_property
 
 import msgspec
 
-from khabar.extract.lexicon.vocabulary import Hit, cues, heads, triggers, words_of
+from khabar.extract.lexicon.vocabulary import Hit, Layer, cues, heads, triggers, words_of
 from khabar.records.document import Document
 from khabar.records.span import Span
 from khabar.text.fold import fold_text
@@ -42,12 +42,18 @@ class Page:
     @cached_property
     def triggers(self) -> list[list[Hit]]:
         """The names of events at each unit."""
-        return [triggers().at(self.units, i) for i in range(len(self.units))]
+        return [self._acts(triggers(), i) for i in range(len(self.units))]
 
     @cached_property
     def cues(self) -> list[list[Hit]]:
         """The reporting words at each unit."""
-        return [cues().at(self.units, i) for i in range(len(self.units))]
+        return [self._acts(cues(), i) for i in range(len(self.units))]
+
+    def _acts(self, layer: Layer, i: int) -> list[Hit]:
+        """What a list says of unit `i`; nothing where it is a noun as it stands, and only a word of the list without its first letter."""
+        hits = layer.at(self.units, i)
+        whole = bool(hits) and hits[0].letters > 0 and any(h.letters == 0 for h in self.heads[i])
+        return [] if whole else hits
 
     def is_word(self, i: int) -> bool:
         """Whether unit `i` is there and is a word."""

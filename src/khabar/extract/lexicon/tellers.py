@@ -31,12 +31,12 @@ class Teller(msgspec.Struct, frozen=True):
 
 
 @cache
-def _kinds() -> tuple[tuple[str, bool, frozenset[str]], ...]:
-    """(kind, whether only the head counts, the forms of its words)."""
+def _kinds() -> tuple[tuple[str, str, tuple[frozenset[str], ...]], ...]:
+    """(kind, at: head, any or phrase; the forms of its words, of a phrase one by one, else all together)."""
     out = []
     for row in table("lexicon/tellers.tsv", ("kind", "at", "words", "note")):
-        forms = frozenset().union(*map(noun_forms, row["words"].split()))
-        out.append((row["kind"], row["at"] == "head", forms))
+        each = tuple(map(noun_forms, row["words"].split()))
+        out.append((row["kind"], row["at"], each if row["at"] == "phrase" else (frozenset().union(*each),)))
     return tuple(out)
 
 
@@ -164,10 +164,15 @@ def _ahead(page: Page, cue: int) -> Found | None:
 def kind_of(page: Page, found: Found, *, known: bool = False) -> str:
     """The kind of source that its words tell; where none does `official`, or nothing if it has to be `known`."""
     words = [_bare(page, i, found.letters if i == found.first else 0) for i in range(found.first, found.last + 1)]
-    for kind, head, forms in _kinds():
-        if any(forms & options for options in (words[:1] if head else words)):
+    for kind, at, each in _kinds():
+        places = words[:1] if at == "head" else words
+        if any(all(map(_meet, each, places[n:])) for n in range(len(places) - len(each) + 1)):
             return kind
     return "" if known else "official"
+
+
+def _meet(forms: frozenset[str], options: frozenset[str]) -> bool:
+    return bool(forms & options)
 
 
 @cache
