@@ -48,10 +48,14 @@ def test_rows_come_back_as_the_record(report: Report) -> None:
         assert again == list(getattr(report, table))
 
 
+_ALWAYS = ("lat", "lon", "radius_km")
+"""What a place always has, null where its point is not known or not given."""
+
+
 def _full(value: object) -> object:
     """Without what is null: a field that a record leaves out, and one that it has as null, are the same to it."""
     if isinstance(value, dict):
-        return {k: _full(v) for k, v in value.items() if v is not None}
+        return {k: _full(v) for k, v in value.items() if v is not None or k in _ALWAYS}
     return [_full(v) for v in value] if isinstance(value, list) else value
 
 
