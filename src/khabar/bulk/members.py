@@ -15,6 +15,7 @@ from khabar.errors import BrokenFileError
 
 _CHUNK = 1 << 16
 _MOST_DICTIONARY = 64_000_000
+_TRAINED = b"\x37\xa4\x30\xec"  # begins a dictionary with tables; another is plain bytes that records may have in common
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -41,16 +42,16 @@ def gzip_packing(_: BinaryIO) -> Packing:
 
 def zstd_packing(stream: BinaryIO) -> Packing:
     """Frames of zstd, with the dictionary that the archive begins with, where it has one. Raises BrokenFileError where that is damaged."""
-    import zstandard
+    from backports.zstd import ZstdDecompressor, ZstdDict, ZstdError
 
     stream.seek(0)
     given = _dictionary(stream)
-    dictionary = zstandard.ZstdCompressionDict(given) if given else None
-    return Packing(ZSTD, 512, lambda: zstandard.ZstdDecompressor(dict_data=dictionary).decompressobj(), zstandard.ZstdError)
+    dictionary = ZstdDict(given, is_raw=not given.startswith(_TRAINED)) if given else None
+    return Packing(ZSTD, 512, lambda: ZstdDecompressor(zstd_dict=dictionary), ZstdError)
 
 
 def _dictionary(stream: BinaryIO) -> bytes | None:
-    import zstandard
+    from backports.zstd import ZstdDecompressor, ZstdError
 
     head = stream.read(8)
     if head[:4] != ZSTD_DICTIONARY:
@@ -61,10 +62,14 @@ def _dictionary(stream: BinaryIO) -> bytes | None:
         raise BrokenFileError("the archive's dictionary is cut off; without it no record can be unpacked")
     if not data.startswith(ZSTD):
         return data
+    unpacker = ZstdDecompressor()
     try:
-        return zstandard.ZstdDecompressor().decompress(data, max_output_size=_MOST_DICTIONARY)
-    except zstandard.ZstdError as e:
+        out = unpacker.decompress(data, _MOST_DICTIONARY)
+    except ZstdError as e:
         raise BrokenFileError(f"the archive's dictionary is damaged ({e}); without it no record can be unpacked") from e
+    if not unpacker.eof:
+        raise BrokenFileError("the archive's dictionary is damaged (it breaks off, or is too large); without it no record can be unpacked")
+    return bytes(out)
 
 
 def members(stream: BinaryIO, packing: Packing, start: int, stop: int, most: int) -> Iterator[Member]:

@@ -3,8 +3,8 @@ import io
 from itertools import pairwise
 
 import pytest
-import zstandard
 from archives import gzipped, hostile, info, pages, zstd
+from backports.zstd import ZstdDict, compress, train_dict
 
 from khabar.bulk.kinds import ZSTD_DICTIONARY
 from khabar.bulk.members import Member, gzip_packing, members, zstd_packing
@@ -73,15 +73,15 @@ def test_a_member_inside_a_member_is_no_member() -> None:
 
 
 def dictionary() -> bytes:
-    return zstandard.train_dictionary(2048, list(pages(0, 200))).as_bytes()
+    return train_dict(list(pages(0, 200)), 2048).dict_content
 
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_an_archive_with_a_dictionary(packed: bool) -> None:
     raw = dictionary()
-    kept = zstandard.ZstdCompressor().compress(raw) if packed else raw
-    coder = zstandard.ZstdCompressor(dict_data=zstandard.ZstdCompressionDict(raw))
-    data = ZSTD_DICTIONARY + len(kept).to_bytes(4, "little") + kept + b"".join(coder.compress(p) for p in pages(0, 3))
+    kept = compress(raw) if packed else raw
+    given = ZstdDict(raw)
+    data = ZSTD_DICTIONARY + len(kept).to_bytes(4, "little") + kept + b"".join(compress(p, zstd_dict=given) for p in pages(0, 3))
     found = zstd_members(data)
     assert [m.content for m in found if isinstance(m.content, bytes)] == pages(0, 3)
 
