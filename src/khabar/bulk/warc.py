@@ -1,16 +1,19 @@
 """One record of a web archive, as something to read: the page that a response brought, with its address."""
 
 import io
-import zlib
 from typing import Any
 
 from khabar.bulk.record import Bad, Passed, Raw
+from khabar.capture.settings import Settings
+from khabar.capture.unpacking import KINDS, unpacked
+from khabar.errors import FetchFailedError, FetchLimitError
 
 _PAGES = frozenset({
     "text/html", "application/xhtml+xml", "text/plain", "application/pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 })  # fmt: skip
-_CODINGS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
+_PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
+"""How gzip and zstd begin."""
 _CHUNK = 1 << 16
 
 
@@ -52,19 +55,19 @@ def _body(record: Any, most: int) -> bytes | Bad:
     while (piece := stream.read(_CHUNK)) and len(body) <= most:
         body += piece
     coding = headers.get_header("Content-Encoding", "").strip().lower() if headers is not None else ""
-    out = _decoded(bytes(body), coding, most)
-    if not isinstance(out, Bad) and len(out) > most:
+    if len(body) > most:
         return Bad("limit", f"the page has more than {most:,} bytes")
-    return out
+    return _decoded(bytes(body), coding, most)
 
 
 def _decoded(body: bytes, coding: str, most: int) -> bytes | Bad:
     """The body without its coding. Archives often keep what was decoded with the header as it was: then it is taken as it stands."""
-    if coding in ("", "identity"):
-        return body
-    if coding not in _CODINGS:
-        return Bad("unsupported", f"the page is coded as {coding[:40]}; archives keep pages decoded, or as gzip")
+    unknown = [x for x in (part.strip() for part in coding.split(",")) if x not in ("", "identity") and x not in KINDS]
+    if unknown:
+        return Bad("unsupported", f"the page is coded as {unknown[0][:40]}; known are {', '.join(KINDS)}")
     try:
-        return zlib.decompressobj(_CODINGS[coding]).decompress(body, most + 1)
-    except zlib.error:
-        return body
+        return unpacked(body, coding, Settings(max_decoded=most), "the page")
+    except FetchLimitError as e:
+        return Bad("limit", str(e))
+    except FetchFailedError as e:
+        return Bad("broken-record", str(e)) if body.startswith(_PACKED) else body

@@ -35,9 +35,9 @@ def unpacked(payload: bytes, encoding: str, settings: Settings, url: str) -> byt
     if len(layers) > _MOST_LAYERS:
         raise FetchLimitError(f"{url[:200]}: packed {len(layers)} times over, which no honest server does; it is not kept")
     for name in reversed(layers):
-        if name not in _KINDS:
+        if name not in KINDS:
             raise FetchFailedError(f"{url[:200]}: packed as {name[:20]!r}, which is unknown; it is not kept")
-        payload = _layer(payload, _KINDS[name](payload), name, settings, url)
+        payload = _layer(payload, KINDS[name](payload), name, settings, url)
     return payload
 
 
@@ -143,13 +143,14 @@ def _deflate(payload: bytes) -> Unpacker:
     return _Zlib(zlib.MAX_WBITS if headed else -zlib.MAX_WBITS)
 
 
-_KINDS: dict[str, Callable[[bytes], Unpacker]] = {
+KINDS: dict[str, Callable[[bytes], Unpacker]] = {
     "gzip": lambda _: _Zlib(zlib.MAX_WBITS + 16),
     "x-gzip": lambda _: _Zlib(zlib.MAX_WBITS + 16),
     "deflate": _deflate,
     "br": lambda _: _Brotli(),
     "zstd": lambda _: _Zstd(),
 }
+"""The codings that are known, each by what takes it off a payload."""
 
 
 def _broken() -> tuple[type[Exception], ...]:

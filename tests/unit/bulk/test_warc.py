@@ -1,8 +1,10 @@
 import gzip
 import zlib
 
+import brotli
 import pytest
 from archives import http, info, page, record, report
+from backports import zstd
 
 from khabar.bulk.record import Bad, Passed, Raw
 from khabar.bulk.warc import response
@@ -34,7 +36,13 @@ def test_a_resource_stands_without_an_answer_around_it() -> None:
     assert body(data) == Raw(PAGE)
 
 
-@pytest.mark.parametrize(("coding", "pack"), [("gzip", gzip.compress), ("deflate", zlib.compress), ("gzip", bytes), ("identity", bytes)])
+@pytest.mark.parametrize(
+    ("coding", "pack"),
+    [
+        ("gzip", gzip.compress), ("x-gzip", gzip.compress), ("deflate", zlib.compress), ("br", brotli.compress), ("zstd", zstd.compress),
+        ("gzip", bytes), ("br", bytes), ("identity", bytes),
+    ],
+)  # fmt: skip
 def test_codings_and_archives_that_keep_pages_decoded(coding: str, pack: object) -> None:
     data = record(http(pack(PAGE), "text/html", "200 OK", f"Content-Encoding: {coding}"))  # type: ignore[operator]
     assert body(data) == Raw(PAGE)
@@ -46,10 +54,11 @@ def test_pieces_are_put_together() -> None:
 
 
 def test_a_coding_that_nobody_reads_and_a_bomb() -> None:
-    other = body(record(http(PAGE, "text/html", "200 OK", "Content-Encoding: br")))
+    other = body(record(http(PAGE, "text/html", "200 OK", "Content-Encoding: lzma")))
     bomb = body(record(http(gzip.compress(b"\x00" * 50_000_000), "text/html", "200 OK", "Content-Encoding: gzip")))
     large = body(record(http(b"x" * 2000)), most=1000)
-    for found, code in ((other, "unsupported"), (bomb, "limit"), (large, "limit")):
+    broken = body(record(http(gzip.compress(PAGE)[:-9], "text/html", "200 OK", "Content-Encoding: gzip")))
+    for found, code in ((other, "unsupported"), (bomb, "limit"), (large, "limit"), (broken, "broken-record")):
         assert isinstance(found, Bad)
         assert found.code == code
 
