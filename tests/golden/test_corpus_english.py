@@ -68,7 +68,7 @@ def test_a_folder_holds_every_kind_of_claim_and_teller(golds: dict[str, list[Gol
     assert {s.kind for g in golds[folder] for s in g.reading.sources} == set(SOURCE_KINDS)
     assert {len(c.attribution) for c in claims} >= {0, 1, 2, 3}
     told = Counter((g.document.id, c.trigger.start) for g in golds[folder] for c in g.reading.claims)
-    assert max(told.values()) == 2
+    assert max(told.values()) >= 2
     assert any(not g.reading.claims for g in golds[folder]), "some reports have nothing to claim"
 
 

@@ -73,6 +73,11 @@ class _Layer(msgspec.Struct, frozen=True):
 
 
 @cache
+def _label_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in tables("headline_labels.tsv", ("word", "note")))
+
+
+@cache
 def _never_last() -> frozenset[str]:
     return frozenset(row["word"] for row in tables("never_last_words.tsv", ("word", "note")))
 
@@ -103,7 +108,7 @@ class Section:
         every = decode(tags / tags.sum(axis=1, keepdims=True), self.starts)
         found = [f for f in every if any(u.form[0].isalnum() for u in self.units[f.first : f.last + 1])]
         if names is not None:
-            found = [self._closed(f, names) for f in found]
+            found = [self._closed(f, names) for f in found if not self._labels(f)]
         kinds = self.layout.tags[name]
         table = spans([(f.first, f.last, f.kind) for f in found])
         return _Layer(
@@ -113,6 +118,10 @@ class Section:
             [self._span(f, tagged.skips) for f in found],
             [f.score for f in found],
         )
+
+    def _labels(self, f: Found) -> bool:
+        """Whether `f` is nothing but a label in front of a headline («حصري:»), which nobody tells."""
+        return all(u.form.lower() in _label_words() for u in self.units[f.first : f.last + 1] if u.form[0].isalnum())
 
     def _closed(self, f: Found, names: Spans) -> Found:
         """`f` whole: a word at its end that only opens something takes in the name behind it («مصدر في [الفوج]»), else it goes."""

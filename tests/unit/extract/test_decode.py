@@ -92,6 +92,15 @@ def test_no_source_ends_with_a_word_that_opens_something(text: str, kept: str) -
     assert text[seen[0].start : seen[closed.last].end] == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "label"), [("حصري:", True), ("عاجل", True), ("EXCLUSIVE:", True), ("مصدر خاص", False), ("الدفاع المدني", False)]
+)
+def test_a_label_in_front_of_a_headline_is_no_source(text: str, label: bool) -> None:
+    seen = units(text)
+    section = Section(text, seen, np.zeros((len(seen), HIDDEN), dtype=np.float32), chance_heads(), Layout(TAGS))
+    assert section._labels(Found(0, len(seen) - 1, 0, 0.9)) == label
+
+
 def test_a_source_that_ends_in_the_air_takes_in_the_name_behind() -> None:
     seen = units("أفاد مصدر مطلع في كتائب الوادي أمس")
     section = Section("", seen, np.zeros((len(seen), HIDDEN), dtype=np.float32), chance_heads(), Layout(TAGS))
