@@ -98,7 +98,7 @@ def hostile() -> list[bytes]:
         gzip.compress(record(http(b"gone", status="404 Not Found")), mtime=0),
         gzip.compress(record(http(b"")), mtime=0),
         gzip.compress(record(http(b"\xff\xfe\xd8" * 40)), mtime=0),  # no encoding that there is
-        gzip.compress(record(http(page(report(2)), "text/html", "200 OK", "Content-Encoding: br")), mtime=0),
+        gzip.compress(record(http(page(report(2)), "text/html", "200 OK", "Content-Encoding: lzma")), mtime=0),
         gzip.compress(b"", mtime=0),
         gzip.compress(info(), mtime=0),
         good[4],
