@@ -12,7 +12,7 @@ tags. RUN keeps `last.pt`, from which the same command goes on, and at the end `
 import argparse
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -73,15 +73,20 @@ def smaller(teacher: Reader, shape: Shape, vocabulary: Vocabulary) -> Reader:
     return student
 
 
-def cost(student: Reader, teacher: Reader, laid: list[Window]) -> Tensor:
-    """How far the student's vectors and tags are from the teacher's over one part."""
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        want = teacher.encode(laid).float()
+@torch.no_grad()
+def vectors(reader: Reader, laid: Sequence[Window]) -> Tensor:
+    """The reader's vectors of a part's units."""
+    with torch.autocast("cpu", torch.bfloat16):
+        return reader.encode(laid).float()
+
+
+def cost(student: Reader, want: Tensor, heads: Reader, laid: Sequence[Window]) -> Tensor:
+    """How far the student's vectors of one part are from `want`, and its tags from those that the heads of `heads` see there."""
     have = student.encode(laid, 0.02)
     total = fn.mse_loss(have, want) / want.var()
     for layer in TAGS:
         with torch.no_grad():
-            likely = teacher.tags[layer](want).softmax(dim=1)
+            likely = heads.tags[layer](want).softmax(dim=1)
         total = total + fn.kl_div(student.tags[layer](have).log_softmax(dim=1), likely, reduction="batchmean")
     return total
 
@@ -114,7 +119,7 @@ def main() -> None:
     while run.epoch < recipe.epochs:
         order = random.Random(run.epoch).sample(texts, len(texts))  # noqa: S311 - not for secrets
         began = time.monotonic()
-        mean = run.one_epoch(order, lambda laid: cost(run.model, teacher, laid))
+        mean = run.one_epoch(order, lambda laid: cost(run.model, vectors(teacher, laid), teacher, laid))
         run.keep()
         print(f"{run.epoch}\t{mean:.4f}\t{time.monotonic() - began:.0f}", flush=True)
     torch.save(run.mean, given.output / "reader.pt")

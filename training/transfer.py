@@ -26,8 +26,7 @@ from khabar.extract.pieces import Vocabulary, cut_all
 from khabar.extract.windows import Window, windows
 from khabar.text.units import units
 from training.corpus import read_ids
-from training.distil import read_texts
-from training.layout import TAGS
+from training.distil import cost, read_texts, vectors
 from training.model import Reader
 from training.train import Recipe, Run, read_run
 
@@ -57,13 +56,6 @@ class Map(NamedTuple):
         return vectors @ self.weight + self.bias
 
 
-@torch.no_grad()
-def vectors(reader: Reader, laid: Sequence[Window]) -> Tensor:
-    """The reader's vectors of a part's units."""
-    with torch.autocast("cpu", torch.bfloat16):
-        return reader.encode(laid).float()
-
-
 def fitted(teacher: Reader, student: Reader, parts: Sequence[Sequence[Window]]) -> Map:
     """The map by least squares with a ridge over the units of `parts`."""
     x, y = (torch.cat([vectors(r, p) for p in parts]).double() for r in (teacher, student))
@@ -83,17 +75,6 @@ def read_paragraphs(path: Path, vocabulary: Vocabulary) -> list[list[Window]]:
     """The windows of every part of a plain text."""
     seen = [units(part) for part in path.read_text(encoding="utf-8").split("\n\n") if part.strip()]
     return [windows(cut_all(vocabulary, s), [u.paragraph for u in s]) for s in seen if len(s) > 8]
-
-
-def cost(student: Reader, want: Tensor, before: Reader, laid: Sequence[Window]) -> Tensor:
-    """How far the student's vectors, and the tags that its heads see in them, are from what is wanted."""
-    have = student.encode(laid, 0.02)
-    total = fn.mse_loss(have, want) / want.var()
-    for layer in TAGS:
-        with torch.no_grad():
-            likely = before.tags[layer](want).softmax(dim=1)
-        total = total + fn.kl_div(student.tags[layer](have).log_softmax(dim=1), likely, reduction="batchmean")
-    return total
 
 
 def main() -> None:
