@@ -14,6 +14,7 @@ import click
 
 from khabar.cli import options
 from khabar.cli.group import INTERRUPTED, say
+from khabar.cli.llm import LLM
 
 if TYPE_CHECKING:
     from khabar.bulk.manifest import Manifest
@@ -35,7 +36,7 @@ _EVERY = 5.0  # seconds between two lines where there is no terminal
     help="local: the cores of this machine. ray: a cluster, or this machine where none is named.",
 )
 @click.option("--address", metavar="ADDRESS", help="With --engine ray: the cluster's address (auto, ray://…); else one is started here.")
-@options.reader
+@options.local_reader
 @options.jobs
 @click.option("--languages", default="ar", show_default=True, metavar="CODE,...", help="Documents in other languages are dropped.")
 @click.option("--prefilter/--no-prefilter", default=True, show_default=True, help="Drop what tells of no violence before it is read.")
@@ -69,6 +70,8 @@ def _asked(given: dict[str, Any]) -> "Asked":
 
     if STDIN in given["inputs"]:
         raise click.UsageError("standard input cannot be read twice; name files or folders.")
+    if given["reader"] == LLM:
+        raise click.UsageError(f"--reader {LLM} answers otherwise each time: a run could not be gone on with. `khabar read` takes it.")
     files = expand(given["inputs"])
     settings = Settings(
         reader=given["reader"],

@@ -58,13 +58,15 @@ def _kept(ctx: click.Context, param: click.Parameter, value: Any) -> None:
 def reader(command: F) -> F:
     """--reader, and what the reader `llm` is opened with; the latter goes into the context of the command (see `khabar.cli.llm`)."""
     out: F = command
-    for add in reversed(_READER):
+    for add in reversed((local_reader, *_SERVER)):
         out = add(out)
     return out
 
 
-_READER: tuple[Callable[[Any], Any], ...] = (
-    click.option("--reader", default="encoder", show_default=True, metavar="NAME", help="Which reader reads the text: see khabar readers."),
+local_reader = click.option(
+    "--reader", default="encoder", show_default=True, metavar="NAME", help="Which reader reads the text: see khabar readers."
+)
+_SERVER: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "--llm-url",
         metavar="URL",

@@ -1,11 +1,12 @@
 """Sitemaps, with those of news and indexes of others; packed with gzip or not. Only pages of the map's own host are taken from it."""
 
-import zlib
 from typing import Any
 from urllib.parse import urlsplit
 
+from khabar.capture.settings import Settings
+from khabar.capture.unpacking import unpacked
 from khabar.casefile.addresses import canonical
-from khabar.errors import BrokenFileError, LimitError, UsageError
+from khabar.errors import BrokenFileError, UsageError
 from khabar.view.clean import inline
 from khabar.watch.listed import Entry, Listed
 from khabar.watch.markup import local, plain, tree
@@ -18,8 +19,10 @@ _LONGEST_TITLE = 500
 
 
 def read_sitemap(data: bytes, url: str, found: Pace) -> Listed:
-    """What the sitemap or index at `url` lists. Raises as `feed.read_feed`."""
-    text = plain(unpacked(data, found.map.bytes) if data.startswith(_GZIP) else data, found.map, "the sitemap")
+    """What the sitemap or index at `url` lists. Raises as `feed.read_feed`; FetchFailedError where its packing is broken."""
+    if data.startswith(_GZIP):
+        data = unpacked(data, "gzip", Settings(max_decoded=found.map.bytes), url)
+    text = plain(data, found.map, "the sitemap")
     root = tree(text, "the sitemap")
     if local(root) == "sitemapindex":
         return _index(root, url, found)
@@ -81,17 +84,3 @@ def _at_home(text: str, url: str) -> str:
 
 def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").lower().removeprefix("www.")
-
-
-def unpacked(data: bytes, most: int) -> bytes:
-    """What gzip packed, no more than `most` bytes of it. Raises LimitError for more, BrokenFileError where it is not whole."""
-    unpacker = zlib.decompressobj(wbits=31)
-    try:
-        out = unpacker.decompress(data, most + 1)
-    except zlib.error as error:
-        raise BrokenFileError(f"the packed sitemap is broken ({error})") from None
-    if len(out) > most:
-        raise LimitError(f"the sitemap unpacks to more than {most:,} bytes; it is not read")
-    if not unpacker.eof:
-        raise BrokenFileError("the packed sitemap breaks off")
-    return out

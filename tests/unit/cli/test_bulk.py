@@ -58,6 +58,7 @@ def test_ctrl_c_finishes_units_and_the_same_command_goes_on(tmp_path: Path) -> N
     [
         (["-", "--out", "out"], "standard input"),
         (["a.warc", "--out", "out", "--address", "auto"], "--engine ray"),
+        (["a.warc", "--out", "out", "--reader", "llm"], "could not be gone on with"),
         (["--out", "out"], "Missing argument"),
         (["a.warc"], "Missing option"),
     ],
