@@ -51,7 +51,7 @@ def database(location: Location, key: str | None, *, patience: float = PATIENCE)
     return {"ENGINE": "khabar.casefile.sqlite", "NAME": str(location.path), "OPTIONS": options}
 
 
-_PLANNING = {"random_page_cost": 1.1, "jit": "off"}
+_PLANNING = {"random_page_cost": 1.1, "jit": "off", "work_mem": "64MB"}
 """A server supposes a spinning disk, and so reads whole tables where an index is ten times as quick; and it compiles what is asked once."""
 
 

@@ -81,6 +81,9 @@ class Telling(models.Model):
     whole = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="pieces")
     level = models.FloatField(null=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["report", "incident"], name="telling_report_incident")]
+
 
 class Edge(models.Model):
     """Two tellings that were compared: the log odds that they tell one incident, and why they cannot (empty: they can)."""

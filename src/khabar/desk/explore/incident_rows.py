@@ -9,7 +9,7 @@ from khabar.casefile.models import Claim, Harm, Incident, Report, Telling
 from khabar.desk import wording
 from khabar.desk.explore.asked import Asked
 from khabar.desk.explore.decided import decided_of
-from khabar.desk.explore.matching import claims, few, with_one
+from khabar.desk.explore.matching import at_once, claims, few, with_one
 from khabar.desk.explore.stretch import days as stretch
 from khabar.records.resolution import Name
 
@@ -39,10 +39,22 @@ class Page(msgspec.Struct, frozen=True):
 
 def incidents(alias: str, asked: Asked) -> Page:
     """The page of incidents that is asked for."""
-    found, total = _matching(alias, asked)
-    start = (asked.page - 1) * PAGE
-    numbers = list(found.order_by("-changed", "-pk").values_list("pk", flat=True)[start : start + PAGE + 1])
+    numbers, total = _numbers(alias, asked)
     return Page(tuple(_rows(alias, numbers[:PAGE])), total, len(numbers) > PAGE)
+
+
+def _numbers(alias: str, asked: Asked) -> tuple[list[int], int | None]:
+    """Those of the page and one more, if there is one; and how many there are in all."""
+    start, end = (asked.page - 1) * PAGE, asked.page * PAGE + 1
+    if (together := at_once(alias, asked)) is not None:
+        every = list(_in_order(together))
+        return every[start:end], len(every)
+    found, total = _matching(alias, asked)
+    return list(_in_order(found)[start:end]), total
+
+
+def _in_order(found: "QuerySet[Incident]") -> "QuerySet[Incident, int]":
+    return found.order_by("-changed", "-pk").values_list("pk", flat=True)
 
 
 def _matching(alias: str, asked: Asked) -> "tuple[QuerySet[Incident], int | None]":

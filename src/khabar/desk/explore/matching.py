@@ -2,11 +2,11 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 
 from khabar.casefile import codes, index, query, search
-from khabar.casefile.models import Claim, Facet, Harm, Report, Spot
+from khabar.casefile.models import Claim, Facet, Harm, Incident, Report, Spot, Telling
 from khabar.desk.explore.asked import Asked, Box
 from khabar.desk.explore.decided import decided
 
@@ -24,10 +24,9 @@ def terms(asked: Asked) -> tuple[query.Term, ...]:
 
 def few(alias: str, asked: Asked, field: str) -> set[int] | None:
     """What the claims that fulfil the filters have in a field, such as their reports; None where there are too many to go on from them."""
-    found = claims(alias, asked).order_by()
-    if found[: _FEW + 1].count() > _FEW:
-        return None
-    return set(found.exclude(**{field: None}).values_list(field, flat=True).distinct())
+    found = claims(alias, asked).order_by().exclude(**{field: None})
+    held = list(found.values_list(field, flat=True)[: _FEW + 1])
+    return set(held) if len(held) <= _FEW else None
 
 
 def with_one(every: Rows, rows: "QuerySet[Any]") -> Rows:
@@ -49,7 +48,7 @@ def claims(alias: str, asked: Asked, *, each: bool = False) -> "QuerySet[Claim]"
     if asked.box is not None or asked.unplaced:
         here = harms(alias, Asked(box=asked.box, unplaced=asked.unplaced))
         one_by_one = each or asked.unplaced
-        found = found.filter(Exists(here.filter(claim=OuterRef("pk"))) if one_by_one else Q(pk__in=here.values("claim")))
+        found = with_one(found, here.filter(claim=OuterRef("pk"))) if one_by_one else found.filter(pk__in=here.values("claim"))
     if asked.statuses:
         found = found.filter(_status(alias, asked, "telling__incident"))
     return found
@@ -108,6 +107,15 @@ def _inside(alias: str, places: tuple[str, ...]) -> "QuerySet[Spot, int]":
     for ident in places:
         any_of |= Q(within__contains=f" {ident} ")
     return Spot.objects.using(alias).filter(any_of).values_list("pk", flat=True)
+
+
+def at_once(alias: str, asked: Asked) -> "QuerySet[Incident] | None":
+    """The incidents, where one thing alone is asked that they are found by without looking at claims, all of them at once; else None."""
+    every = Incident.objects.using(alias).filter(dissolved=False)
+    if asked.narrowed == ("q",):
+        told = Telling.objects.using(alias).filter(report_id__in=_with_words(alias, terms(asked)), incident__isnull=False)
+        return every.filter(pk__in=told.values("incident"))
+    return every.filter(pk__in=harms(alias, asked).values("incident")) if asked.narrowed == ("unplaced",) else None
 
 
 def _with_words(alias: str, wanted: tuple[query.Term, ...]) -> RawSQL:

@@ -1,9 +1,11 @@
 import pytest
 
 from khabar.casefile import decisions, incidents
+from khabar.casefile.models import Spot
 from khabar.casefile.opening import CaseFile
 from khabar.desk.explore import incident_rows, matching
 from khabar.desk.explore.asked import Asked
+from khabar.errors import UsageError
 
 
 def test_an_incident_says_what_when_and_where(three: CaseFile) -> None:
@@ -38,3 +40,23 @@ def test_the_newest_change_stands_first_and_pages_go_on(three: CaseFile, monkeyp
 
 def test_nothing_fits(three: CaseFile) -> None:
     assert incident_rows.incidents(three.alias, Asked(place="x")) == incident_rows.Page((), 0, more=False)
+
+
+@pytest.mark.parametrize(("words", "found"), [("مقتل", 2), ("الزيزفون", 1), ("لاشيءكهذا", 0)])
+def test_words_alone_find_what_they_find_beside_a_filter_that_leaves_nothing_out(three_anywhere: CaseFile, words: str, found: int) -> None:
+    alone, beside = (incident_rows.incidents(three_anywhere.alias, a) for a in (Asked(q=words), Asked(q=words, since="1900-01-01")))
+    assert (len(alone.rows), alone.total) == (found, found)
+    assert alone == beside
+
+
+def test_words_alone_still_have_to_ask_for_something(three: CaseFile) -> None:
+    with pytest.raises(UsageError):
+        incident_rows.incidents(three.alias, Asked(q="-مقتل"))
+
+
+def test_what_is_not_on_the_map_is_found_the_same_beside_a_filter_that_leaves_nothing_out(three_anywhere: CaseFile) -> None:
+    Spot.objects.using(three_anywhere.alias).filter(name_ar="قرية الزيزفون").update(lat=None, lon=None)
+    asked = Asked(unplaced=True), Asked(unplaced=True, since="1900-01-01")
+    alone, beside = (incident_rows.incidents(three_anywhere.alias, a) for a in asked)
+    assert [r.places for r in alone.rows] == [("قرية الزيزفون",)]
+    assert alone == beside
