@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -26,6 +27,7 @@ class DeskConfig(AppConfig):
 
     name = "khabar.desk"
     label = "desk"
+    verbose_name = gettext_lazy("Accounts")
     case: "CaseFile | None" = None
     summing: "Summing | None" = None
     queue: "Queue | None" = None

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 
 class Role(models.TextChoices):
@@ -44,6 +45,13 @@ class Invitation(models.Model):
     used_by = models.CharField(max_length=64, default="")
     used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = gettext_lazy("invitation")
+        verbose_name_plural = gettext_lazy("invitations")
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class Once(models.Model):

@@ -3,14 +3,22 @@
 What a lead changes of an account is a decision that the log keeps; the page of people is its only way.
 """
 
-from django.contrib.admin import AdminSite, ModelAdmin
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.admin import AdminSite, ModelAdmin, display
 from django.contrib.sessions.models import Session
 from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy
 
+from khabar.desk import wording
 from khabar.desk.models import Invitation, Person, Role
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 _OWN_PAGES = frozenset({"login", "logout", "password_change", "password_change_done", "autocomplete", "view_on_site"})
 """What the desk has pages of its own for, or nothing here needs."""
@@ -64,26 +72,59 @@ class Shown(ModelAdmin):  # type: ignore[type-arg] # Django itself takes none
         return False
 
 
+def _column(field: str, label: "_StrPromise") -> Any:
+    """A column with a name in both languages: the one that Django makes has the field's own, which is English."""
+
+    @display(description=label, ordering=field)
+    def shown(row: Model) -> object:
+        value = getattr(row, field)
+        if isinstance(value, datetime.datetime):
+            return formats.localize(timezone.localtime(value))
+        if value is True:
+            return "✓"
+        return wording.coded("role of people", value) if field == "role" else value or "—"
+
+    return shown
+
+
+_ROLE = _column("role", gettext_lazy("Role"))
+_HANDLE = gettext_lazy("Handle")
+
+
 class People(Shown):
     """Accounts, without their passwords."""
 
-    list_display = ("username", "role", "is_active", "last_login")
-    fields = ("username", "role", "is_active", "date_joined", "last_login")
+    list_display = (
+        _column("username", _HANDLE),
+        _ROLE,
+        _column("is_active", gettext_lazy("Open account")),
+        _column("last_login", gettext_lazy("came in last")),
+    )
+    fields = readonly_fields = (*list_display, _column("date_joined", gettext_lazy("Since")))
 
 
 class Sessions(Shown):
     """Sessions, without their keys, which are as good as a password."""
 
-    list_display = ("expire_date",)
+    list_display = fields = readonly_fields = (_column("expire_date", gettext_lazy("Until")),)
     list_display_links = None
-    fields = ("expire_date",)
 
 
 class Invitations(Shown):
     """Invitations, without the hashes of their tokens."""
 
-    list_display = ("id", "role", "handle", "by", "at", "expires", "used_by", "used_at", "revoked_at")
-    fields = ("role", "handle", "by", "at", "expires", "used_by", "used_at", "revoked_at")
+    list_display = (
+        _column("id", gettext_lazy("Number")),
+        _ROLE,
+        _column("handle", gettext_lazy("For")),
+        _column("by", gettext_lazy("Made by")),
+        _column("at", gettext_lazy("Made")),
+        _column("expires", gettext_lazy("Until")),
+        _column("used_by", gettext_lazy("Used by")),
+        _column("used_at", gettext_lazy("Used")),
+        _column("revoked_at", gettext_lazy("Withdrawn")),
+    )
+    fields = readonly_fields = list_display[1:]
 
 
 plumbing = Plumbing(name="admin")

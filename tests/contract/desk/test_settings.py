@@ -1,15 +1,17 @@
 """Settings: places and actors of the case file's own change what is read next; the standard has versions; the plumbing shows little."""
 
+import re
 import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from khabar.casefile import decisions, log, own_lists
 from khabar.casefile.opening import CaseFile
-from khabar.desk.models import Person
+from khabar.desk.models import Invitation, Person
 from khabar.pipeline import Pipeline
 
 TEXT = "أفاد مراسلنا بمقتل خمسة مدنيين بقصف نفذته كتائب الزعفران البعيد على بلدة زهرانية العليا أمس."
@@ -145,6 +147,15 @@ def test_the_plumbing_shows_no_secret_and_changes_nothing(client_of: Callable[[s
         assert found.password not in page.content.decode()
         assert str(lead.session.session_key) not in page.content.decode()
     assert lead.post(f"/plumbing/desk/person/{found.pk}/change/", {"role": "viewer"}).status_code == 405
+
+
+def test_the_plumbing_speaks_arabic(client_of: Callable[[str], Client]) -> None:
+    lead = client_of("lead")
+    Invitation.objects.create(token_hash="0" * 64, role="viewer", by="lead", expires=timezone.now())
+    page = lead.get("/plumbing/desk/invitation/", headers={"accept-language": "ar"}).content.decode()
+    shown = " ".join(re.findall(r">([^<>]+)<", page[page.index("<body") :]))
+    assert {"أنشأها", "قارئ", "دعوة"} <= set(shown.split())
+    assert set(re.findall(r"[A-Za-z]{2,}", shown)) <= {"lead", "rsaquo"}
 
 
 def test_my_account_tells_of_the_lock(client_of: Callable[[str], Client]) -> None:
