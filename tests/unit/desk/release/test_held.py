@@ -21,7 +21,7 @@ def test_every_field_says_whether_a_person_confirmed_it(desk_case: CaseFile) -> 
     assert found["day"].state == "confirmed"
     assert found["status"].state == found["killed"].state == "open"
     assert found["besides"].state == ""
-    assert any("1 person named" in v for v in found["besides"].values)
+    assert any("2 persons named" in v for v in found["besides"].values)
     assert any("3 reports with their words" in v for v in found["besides"].values)
 
 
