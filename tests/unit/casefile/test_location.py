@@ -24,7 +24,7 @@ def test_a_server() -> None:
         "5433",
         "case",
     )
-    assert entry["OPTIONS"] == {"sslmode": "require", "options": "-c lock_timeout=3000 -c random_page_cost=1.1 -c jit=off"}
+    assert entry["OPTIONS"] == {"sslmode": "require", "options": "-c lock_timeout=3000 -c random_page_cost=1.1 -c jit=off -c work_mem=64MB"}
     assert "p/w" not in found.name
     assert found.name == "postgresql://db.example.org:5433/case"
 
