@@ -9,7 +9,7 @@ from khabar.casefile.models import Claim, Harm, Incident, Report, Telling
 from khabar.desk import wording
 from khabar.desk.explore.asked import Asked
 from khabar.desk.explore.decided import decided_of
-from khabar.desk.explore.matching import at_once, claims, few, with_one
+from khabar.desk.explore.matching import among, at_once, claims, few, with_one
 from khabar.desk.explore.stretch import days as stretch
 from khabar.records.resolution import Name
 
@@ -63,7 +63,7 @@ def _matching(alias: str, asked: Asked) -> "tuple[QuerySet[Incident], int | None
         return every, every.count()
     numbers = few(alias, asked, "telling__incident")
     if numbers is not None:
-        return every.filter(pk__in=numbers), len(numbers)
+        return every.filter(pk__in=among(alias, numbers)), len(numbers)
     tellings = Telling.objects.using(alias).filter(incident=OuterRef("pk"))
     return with_one(every, tellings.filter(Exists(claims(alias, asked, each=True).filter(telling=OuterRef("pk"))))), None
 

@@ -1,5 +1,7 @@
 """The rows that fulfil the filters. Each question is one that the database's indexes answer."""
 
+import json
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -27,6 +29,15 @@ def few(alias: str, asked: Asked, field: str) -> set[int] | None:
     found = claims(alias, asked).order_by().exclude(**{field: None})
     held = list(found.values_list(field, flat=True)[: _FEW + 1])
     return set(held) if len(held) <= _FEW else None
+
+
+def among(alias: str, numbers: Iterable[int]) -> RawSQL:
+    """Numbers as rows, for `__in`: as one parameter. Thousands of parameters take Django longer than the question takes the database."""
+    from django.db import connections
+
+    if connections[alias].vendor == "postgresql":
+        return RawSQL("SELECT unnest(%s::bigint[])", [list(numbers)])
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(numbers))])
 
 
 def with_one(every: Rows, rows: "QuerySet[Any]") -> Rows:

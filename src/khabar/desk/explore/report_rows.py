@@ -10,7 +10,7 @@ from khabar.casefile import index, query, search
 from khabar.casefile.models import Report
 from khabar.casefile.numbering import parts
 from khabar.desk.explore.asked import Asked
-from khabar.desk.explore.matching import claims, few, terms, with_one
+from khabar.desk.explore.matching import among, claims, few, terms, with_one
 from khabar.view.clean import direction, inline
 
 PAGE = 20
@@ -61,7 +61,7 @@ def _newest(alias: str, asked: Asked, most: int) -> list[int]:
         if numbers is None:
             every = with_one(every, claims(alias, asked, each=True).filter(report=OuterRef("pk")))
         else:
-            every = every.filter(pk__in=numbers)
+            every = every.filter(pk__in=among(alias, numbers))
     return list(every.values_list("pk", flat=True)[:most])
 
 
