@@ -88,14 +88,13 @@ def _column(field: str, label: "_StrPromise") -> Any:
 
 
 _ROLE = _column("role", gettext_lazy("Role"))
-_HANDLE = gettext_lazy("Handle")
 
 
 class People(Shown):
     """Accounts, without their passwords."""
 
     list_display = (
-        _column("username", _HANDLE),
+        _column("username", gettext_lazy("Handle")),
         _ROLE,
         _column("is_active", gettext_lazy("Open account")),
         _column("last_login", gettext_lazy("came in last")),
